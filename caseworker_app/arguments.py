@@ -106,7 +106,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     last = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
-    notebook(_add_list(add("list", tr("daftar kasus"))))
+    _add_looks(add, notebook)
     add("schema", tr("cetak JSON Schema paket kasus"))
     made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
@@ -126,12 +126,8 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     made = add("attach", tr("lampirkan foto, pindaian, PDF, atau rekaman pada satu kasus"))
     case(made)
     _add_attaching(made, berkas)
-    made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
-    notebook(made)
-    file(made, tr("berkas cadangan yang ditulis"))
-    made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
-    file(made, tr("berkas cadangan"))
-    notebook(made)
+    _add_library(add, notebook)
+    _add_backups(add, notebook, file)
     _add_recaps(add, notebook)
     _add_candidates(add, notebook)
     case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
@@ -140,10 +136,66 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     return parser
 
 
+def _add_looks(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    """What is looked at over all cases."""
+    notebook(_add_list(add("list", tr("daftar kasus"))))
+    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
+    _add_search(add("search", tr("cari nama dan kata di seluruh buku kasus")), notebook)
+
+
+def _add_backups(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    notebook: Callable[[argparse.ArgumentParser], None],
+    file: Callable[[argparse.ArgumentParser, str], None],
+) -> None:
+    made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
+    notebook(made)
+    file(made, tr("berkas cadangan yang ditulis"))
+    made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
+    file(made, tr("berkas cadangan"))
+    notebook(made)
+
+
+def _add_library(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    made = add("services", tr("direktori layanan di wilayah ini: daftar, ekspor, impor"))
+    notebook(made)
+    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    way = made.add_mutually_exclusive_group()
+    away, here = tr("tulis seluruh direktori ke berkas ini"), tr("masukkan direktori dari berkas ini")
+    way.add_argument("--export", dest="file", type=Path, metavar=tr("BERKAS"), help=away)
+    way.add_argument("--import", dest="arrived", type=Path, metavar=tr("BERKAS"), help=here)
+    made = add("library", tr("cari di pustaka: teknik, peraturan, pertanyaan, instrumen, naskah, panduan"))
+    made.add_argument("words", nargs="*", metavar=tr("KATA"), help=tr("kata yang dicari; tanpa ini semua butir"))
+    own = tr("sertakan milik lembaga dan direktori layanan dalam buku kasus ini")
+    made.add_argument("--notebook", type=Path, metavar=tr("BUKU"), help=own)
+
+
 def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
+    return made
+
+
+def _add_agenda(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    made.add_argument("--from", dest="first", metavar=tr("TANGGAL"), help=tr("hari pertama, misalnya 2026-12-07"))
+    made.add_argument("--to", dest="last", metavar=tr("TANGGAL"), help=tr("hari terakhir"))
+    how = made.add_mutually_exclusive_group()
+    how.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    for name, about in (
+        ("ics", tr("tulis berkas kalender (.ics), yang hanya memuat inisial")),
+        ("paper", tr("tulis lembar agenda sebagai PDF atau Word")),
+        ("board", tr("tulis lembar untuk papan pengumuman sebagai PDF atau Word")),
+    ):
+        how.add_argument(f"--{name}", type=Path, metavar=tr("BERKAS"), help=about)
+    made.add_argument("--details", action="store_true", help=tr("berkas kalender memuat juga isi dan tempatnya"))
     return made
 
 
@@ -257,6 +309,21 @@ def _common_options() -> _Parser:
     secret = tr("berkas berisi kata sandi di baris pertamanya; tanpa ini dipakai CASEWORKER_PASSPHRASE atau ditanyakan")
     shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, metavar=tr("BERKAS"), help=secret)
     return shared
+
+
+def _add_search(made: argparse.ArgumentParser, notebook: Callable[[argparse.ArgumentParser], None]) -> None:
+    notebook(made)
+    words = tr("yang dicari; semua kata harus ada, dan ejaan nama atau imbuhan tidak harus tepat")
+    made.add_argument("words", nargs="+", metavar=tr("KATA"), help=words)
+    made.add_argument("--case", metavar=tr("KASUS"), help=tr("hanya dalam kasus ini: nomor, inisial, atau id"))
+    kinds = ("people", "narrative", "session", "caption")
+    made.add_argument("--kind", action="append", choices=kinds, help=tr("hanya jenis ini; boleh beberapa kali"))
+    made.add_argument("--stage", metavar=tr("TAHAP"), help=tr("hanya di tahap atau tab ini, misalnya assessment"))
+    made.add_argument("--cluster", metavar=tr("KLASTER"), help=tr("hanya kasus dalam klaster ini"))
+    made.add_argument("--since", metavar=tr("TANGGAL"), help=tr("sejak tanggal ini"))
+    made.add_argument("--until", metavar=tr("TANGGAL"), help=tr("sampai tanggal ini"))
+    made.add_argument("--limit", type=int, default=50, metavar=tr("JUMLAH"), help=tr("paling banyak sekian; biasanya 50"))
+    made.add_argument("--json", action="store_true", help=tr("hasil sebagai JSON"))
 
 
 def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:

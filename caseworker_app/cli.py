@@ -12,7 +12,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import attaching, candidates, cases, notebooks, papers, recaps
+from caseworker_app.commands import (
+    agenda,
+    attaching,
+    candidates,
+    cases,
+    libraries,
+    notebooks,
+    papers,
+    recaps,
+    searching,
+)
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -106,6 +116,9 @@ _COMMANDS: dict[str, command_line.Command] = {
     "open": _open,
     "new": notebooks.new,
     "list": cases.list_cases,
+    "attention": cases.attention,
+    "agenda": agenda.agenda,
+    "search": searching.search,
     "schema": cases.schema,
     "import": cases.import_cases,
     "export": cases.export,
@@ -119,6 +132,8 @@ _COMMANDS: dict[str, command_line.Command] = {
     "candidates": candidates.candidates,
     "recap": recaps.recap,
     "hours": recaps.hours,
+    "services": libraries.services,
+    "library": libraries.library,
     "backup": notebooks.backup,
     "erase": cases.erase,
     "restore": notebooks.restore,

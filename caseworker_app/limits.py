@@ -110,6 +110,9 @@ TEMPLATE_PARTS = 500
 TEMPLATE_VALUES = 5_000
 """All that it says together."""
 
+SERVICES_FILE = 8 * MB
+"""A service directory: thousands of offices with a page for each."""
+
 MARKS = 50
 """Accents upon accents on one letter: no script has five; sorting thousands takes the square of their number."""
 

@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 from caseworker_app.forms import lists
+from caseworker_app.text import mark, tr
 
 KEYS = ("engagement", "assessment", "plan", "intervention", "evaluation", "termination")
 PRACTICUM = "praktikum"
 ATENSI = "ATENSI"
+_SHORT = {
+    PRACTICUM: (
+        mark("EIC"),
+        mark("Asesmen"),
+        mark("Rencana intervensi"),
+        mark("Intervensi"),
+        mark("Evaluasi"),
+        mark("Terminasi dan rujukan"),
+    ),
+    ATENSI: (
+        mark("Pendekatan awal"),
+        mark("Asesmen"),
+        mark("Perencanaan"),
+        mark("Implementasi"),
+        mark("Monev"),
+        mark("Pascalayanan"),
+    ),
+}
 
 
 def titles(naming: str | None) -> tuple[str, ...]:
@@ -17,3 +36,8 @@ def titles(naming: str | None) -> tuple[str, ...]:
     groups = lists.load("stages").groups()
     chosen = next((words for words in groups if words.casefold() == (naming or "").casefold()), PRACTICUM)
     return tuple("; ".join(entry.value for entry in groups[chosen] if entry.code == key) for key in KEYS)
+
+
+def short_titles(naming: str | None) -> tuple[str, ...]:
+    """The same as a line has room for them: «EIC», «Asesmen»."""
+    return tuple(tr(name) for name in _SHORT.get(naming or PRACTICUM, _SHORT[PRACTICUM]))

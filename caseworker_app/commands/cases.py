@@ -36,6 +36,25 @@ def list_cases(arguments: Namespace) -> None:
         print(line.number, line.initials, line.age, line.cluster, sep="\t")
 
 
+def attention(arguments: Namespace) -> None:
+    """Print what should be seen to in all cases, a line or a JSON object each."""
+    import json
+    from datetime import date
+
+    from caseworker_app.casework.attention import age
+    from caseworker_app.jobs.attention import as_plain, attention
+
+    today = date.today()
+    with opened(arguments) as notebook, notebook.reader() as session:
+        noticed = attention(session, today).noticed
+    if arguments.json:
+        print(json.dumps([as_plain(each, today) for each in noticed], ensure_ascii=False, indent=2))
+        return
+    for each in noticed:
+        matter = each.matter
+        print(age(matter.since, today), each.number, each.client, matter.sentence, matter.reason, sep="\t")
+
+
 def schema(_arguments: Namespace) -> None:
     """Print the JSON Schema of the case package."""
     import json

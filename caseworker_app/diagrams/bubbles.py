@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import Box, Label, Text
-from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
+from caseworker_app.diagrams.measure import ASCENT, DESCENT, known_by_typeface, line_height, text_width, wrap
 
 if TYPE_CHECKING:
     from caseworker_app.diagrams.display import XY
@@ -67,7 +66,7 @@ class Bubble:
         return math.hypot(ax + along * dx, ay + along * dy) < 1.0
 
 
-@lru_cache(maxsize=1024)
+@known_by_typeface
 def bubble_for(text: str, size: float = 9.0, smallest: float = 20.0, bold: bool = False) -> Bubble:  # noqa: FBT001, FBT002
     """The smallest ellipse around the text, over several ways of breaking it; a word is broken only past 110 points."""
     words = max((text_width(word, size, bold=bold) for word in text.split()), default=0.0)

@@ -48,9 +48,10 @@ def dated(view: View) -> str:
 class Diagram:
     """A diagram of a case. Window, documents, files and blank forms know it by this value alone.
 
-    read: the data of its layout. layout: the drawing of the data; further arguments are one of ``narrow``, sizes
-    that suit a small page. legend: the signs that the drawing uses. shows: whether the data hold more than the client.
-    empty: the friendly line below a drawing that shows nothing yet. dated: what stands below the title.
+    read: the data of its layout. layout: the drawing of the data; further arguments are those that ``for_room`` gives
+    for a room of a width and a height in points. legend: the signs that the drawing uses. shows: whether the data hold
+    more than the client. empty: the friendly line below a drawing that shows nothing yet. dated: what stands below the
+    title.
     shape: the drawing of the data in the shape of a room of a width and a height in points; it is also given the
     drawing as it is without a room.
 
@@ -70,7 +71,7 @@ class Diagram:
     legend: Callable[[Any], Iterable[LegendEntry]] = lambda _data: ()
     dated: Callable[[View], str] = dated
     shape: Callable[[Any, Drawing, float, float], Drawing] | None = None
-    narrow: tuple[tuple[float, ...], ...] = ()
+    for_room: Callable[[float, float], tuple[Any, ...]] | None = None
     records: str = ""
     rows: str = ""
     page: Page | None = None
@@ -97,8 +98,8 @@ class Diagram:
         view = self.view(file, names=names, private=private, record=record)
         return self.sheet_of(view, self.read(view))
 
-    def sheet_of(self, view: View, data: Any, *size: float) -> Sheet:
-        """The same of data that are read already; ``size``: one of ``narrow``."""
+    def sheet_of(self, view: View, data: Any, *size: Any) -> Sheet:
+        """The same of data that are read already; ``size``: what ``for_room`` gave."""
         drawing, shape, shows = self.layout(data, *size), self.shape, self.shows(data)
         return Sheet(
             drawing if shows else noted(drawing, tr(self.empty)),

@@ -1,21 +1,34 @@
 """Text widths and line breaks from the bundled typefaces, so that a layout knows its room beforehand.
 
-Of Liberation Sans, in which diagrams are written, only the advance widths are read from the font file (tables head,
-hhea, hmtx, cmap), once, on first use: a few milliseconds, no library. Letters that it lacks are measured as HarfBuzz
-sets them. Kerning is left out: the drawn text is at most that much narrower.
+A drawing for paper is written in Liberation Sans, one for the screen in Inter and in no letters under ``LEAST``:
+whatever is laid out inside ``for_screen`` is measured so. Only the advance widths are read from the font files (tables
+head, hhea, hmtx, cmap), once, on first use: a few milliseconds, no library. Letters that a typeface lacks are measured
+as HarfBuzz sets them. Kerning is left out: the drawn text is at most that much narrower.
 """
 
 from __future__ import annotations
 
 import bisect
 import struct
-from functools import cache, lru_cache
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache, wraps
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from caseworker_app import paths
 from caseworker_app.diagrams.display import Box, Text
 from caseworker_app.diagrams.shaping import shaped
 from caseworker_app.diagrams.typefaces import runs
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Asked = ParamSpec("Asked")
+Known = TypeVar("Known")
+
+PAPER, SCREEN = "LiberationSans", "Inter"
+LEAST = 8.0
+"""Points of the smallest letters of a drawing for the screen."""
 ASCENT = 0.905
 """Height of the tallest letters above the baseline, as a share of the size (hhea of Liberation Sans)."""
 DESCENT = 0.212
@@ -23,11 +36,41 @@ DESCENT = 0.212
 LEADING = 1.2
 """Distance from baseline to baseline, as a share of the size."""
 ELLIPSIS = "…"
+_typeface: ContextVar[str] = ContextVar("typeface", default=PAPER)
+
+
+@contextmanager
+def for_screen() -> Iterator[None]:
+    """What is laid out meanwhile in this thread is measured in the letters of the screen."""
+    before = _typeface.set(SCREEN)
+    try:
+        yield
+    finally:
+        _typeface.reset(before)
+
+
+def legible(size: float) -> float:
+    """The size in points that small letters have: on paper as asked for, on the screen not too small to be read."""
+    return size if _typeface.get() == PAPER else max(size, LEAST)
+
+
+def known_by_typeface(ask: Callable[Asked, Known]) -> Callable[Asked, Known]:
+    """Remember what a function of texts has answered, apart for every typeface."""
+
+    @lru_cache(maxsize=1024)
+    def known(_typeface: str, *args: Asked.args, **kwargs: Asked.kwargs) -> Known:
+        return ask(*args, **kwargs)
+
+    @wraps(ask)
+    def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Known:
+        return known(_typeface.get(), *args, **kwargs)
+
+    return answer
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line of text in points."""
-    return _unit_width(text, bold) * size
+    return _unit_width(text, bold, _typeface.get()) * size
 
 
 def line_height(size: float) -> float:
@@ -86,26 +129,26 @@ def _broken(word: str, width: float, size: float, *, bold: bool) -> list[str]:
 
 
 @lru_cache(maxsize=8192)
-def _unit_width(text: str, bold: bool) -> float:  # noqa: FBT001 - private, cached by position
-    advances = _advances(bold)
+def _unit_width(text: str, bold: bool, typeface: str) -> float:  # noqa: FBT001 - private, cached by position
+    advances = _advances(bold, typeface)
     try:
         return sum(advances[char] for char in text)
     except KeyError:
         return sum(
             shaped(run.typeface, run.text)[0] if run.typeface else sum(advances[char] for char in run.text)
-            for run in runs(text, letters(bold=bold))
+            for run in runs(text, frozenset(map(ord, advances)))
         )
 
 
 @cache
 def letters(*, bold: bool) -> frozenset[int]:
     """The code points that Liberation Sans has; for others ``typefaces`` knows where to look."""
-    return frozenset(map(ord, _advances(bold)))
+    return frozenset(map(ord, _advances(bold, PAPER)))
 
 
 @cache
-def _advances(bold: bool) -> dict[str, float]:  # noqa: FBT001 - private, cached by position
-    name = "LiberationSans-Bold.ttf" if bold else "LiberationSans-Regular.ttf"
+def _advances(bold: bool, typeface: str) -> dict[str, float]:  # noqa: FBT001 - private, cached by position
+    name = f"{typeface}-{'Bold' if bold else 'Regular'}.ttf"
     font = paths.resource("fonts", name).read_bytes()
     tables = {}
     for index in range(struct.unpack_from(">H", font, 4)[0]):

@@ -29,12 +29,12 @@ About = Literal["case", "notebook"]
 class Kind:
     """One kind of document.
 
-    module: where its maker is, below ``caseworker_app.documents``. file_word: how its files are called. about: what it
-    is made of. uses: what the client must have agreed to before it leaves the worker's hands. unless: what stops it
-    only where the client said no, or the consent ended: what a report is made of, single sheets. leaves: others read
-    it, so it bears initials unless names are wanted; what the client signs, and letters about the client, bear the
-    name. pages: the pages of the forms that it is made of, whole stages or single pages: what is not filled in there
-    is what the document lacks.
+    module: where its maker is, below ``caseworker_app.documents``. file_word: how its files are called. about: what
+    it is made of. uses: what the client must have agreed to before it leaves the worker's hands. unless: what stops
+    it only where the client said no, or the consent ended: what a report is made of, single sheets. leaves: others
+    read it, so it bears initials unless names are wanted; what the client signs, and letters about the client, bear
+    the name. initials_only: no wish puts names into it. pages: the pages of the forms that it is made of, whole
+    stages or single pages: what is not filled in there is what the document lacks.
     """
 
     key: str
@@ -45,6 +45,7 @@ class Kind:
     uses: tuple[Use, ...] = ()
     unless: tuple[Use, ...] = ()
     leaves: bool = True
+    initials_only: bool = False
     pages: tuple[str, ...] = ()
 
     def made_of(self, stage: str, page: str) -> bool:
@@ -53,7 +54,7 @@ class Kind:
 
     def bears_names(self, wish: Wish) -> bool:
         """Whether it says how people are really called."""
-        return wish.names or not (self.leaves or wish.bound)
+        return not self.initials_only and (wish.names or not (self.leaves or wish.bound))
 
     def make(self, contents: Any, wish: Wish) -> Document:
         """The document out of what it is about, with initials for names unless it bears names.
@@ -125,6 +126,9 @@ KINDS: dict[str, Kind] = {
              unless=(Use.HOME_VISIT, Use.REPORT), pages=("engagement/home_visits",)),
         Kind("process-record", mark("Catatan proses"), "recording.process_record", "catatan-proses",
              unless=(Use.REPORT,), pages=("intervention/sessions",)),
+        Kind("chronology", mark("Kronologi kasus, satu halaman"), "overviews.timeline", "kronologi",
+             unless=(Use.REPORT,)),
+        Kind("timeline", mark("Lini masa"), "overviews.timeline", "lini-masa", unless=(Use.REPORT,)),
         Kind("supervision-sheet", mark("Lembar bimbingan"), "recording.supervision_sheet", "lembar-bimbingan",
              pages=("journal/supervision",)),
         Kind("approval-sheet", mark("Lembar ACC supervisor"), "recording.approval_sheet", "lembar-acc",
@@ -142,6 +146,7 @@ KINDS: dict[str, Kind] = {
         Kind("disclosure-register", mark("Register pengungkapan data"), "registers.disclosure_register",
              "register-pengungkapan", pages=("files/disclosures",)),
         Kind("agency-recap", mark("Rekap kasus lembaga"), "registers.agency_recap", "rekap-kasus", about="notebook"),
+        Kind("case-list", mark("Daftar kasus"), "registers.case_list", "daftar-kasus", about="notebook"),
         Kind("worker-hours", mark("Jam kerja petugas"), "registers.worker_hours", "jam-kerja", about="notebook"),
         Kind("retention-list", mark("Daftar retensi"), "registers.retention", "daftar-retensi", about="notebook"),
         Kind("destruction-record", mark("Berita acara pemusnahan data"), "registers.retention",
@@ -149,8 +154,13 @@ KINDS: dict[str, Kind] = {
         Kind("lost-laptop", mark("Lembar laptop hilang"), "registers.lost_laptop", "laptop-hilang", about="notebook"),
         Kind("copies-list", mark("Daftar salinan di luar buku kasus"), "registers.copies_list", "salinan-di-luar",
              about="notebook"),
+        Kind("agenda", mark("Agenda"), "registers.agenda", "agenda", about="notebook", initials_only=True),
+        Kind("agenda-board", mark("Agenda untuk papan pengumuman"), "registers.agenda", "agenda-papan",
+             about="notebook", initials_only=True),
         Kind("all-disclosures", mark("Register pengungkapan data, semua kasus"), "registers.disclosure_register",
              "register-pengungkapan", about="notebook"),
+        Kind("service-directory", mark("Direktori layanan"), "registers.service_directory", "direktori-layanan",
+             about="notebook"),
     )
 }  # fmt: skip
 DOCUMENTS = {key: kind for key, kind in KINDS.items() if kind.about == "case"}

@@ -10,6 +10,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from caseworker_app.documents.blocks import Paper
 
@@ -31,7 +32,8 @@ class Wish:
     record that it is about, else all or the newest. paper: another size than its usual one. draft: marked as a draft,
     its gaps in brackets. large: set in 16 pt, for weak eyes. exact: keys of the
     details (``coarsening.DETAILS``) that it tells exactly beside initials; None: as the notebook wants. bound: to be
-    bound into a book, where initials stand on what is signed, too.
+    bound into a book, where initials stand on what is signed, too. days: the first and last day, where it
+    tells of days. picked: keys of the events of a timeline that it tells; None: all of them.
     """
 
     names: bool = False
@@ -42,6 +44,8 @@ class Wish:
     large: bool = False
     exact: frozenset[str] | None = None
     bound: bool = False
+    days: tuple[date, date] | None = None
+    picked: frozenset[tuple[str, str, str]] | None = None
 
 
 def wanted(records: Iterable[_Record], item: str) -> _Record:

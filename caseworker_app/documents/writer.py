@@ -88,6 +88,12 @@ class Writer(Composer[PartT]):
         return Place(paper.look(self.document), page.text_width, page.text_height)
 
     @property
+    def first_place(self) -> Place:
+        """The width of the first page, which bears the letterhead."""
+        first = self.document.blocks[0] if self.document.blocks else None
+        return self.place(turned=isinstance(first, b.Landscape))
+
+    @property
     def _lies(self) -> bool:
         return self._sheet is not None and self._sheet.turned
 

@@ -38,7 +38,7 @@ def match(arrived: Iterable[Record], here: Iterable[Record], *, foreign: bool, p
     _free_ids(arrived, known_as)
     for _, record in (row for top in arrived for row in placed(top, "")):
         record.id = known_as.get(record.id, record.id)
-        for key, _ in links(type(record)):
+        for key in (*(key for key, _ in links(type(record))), *_hanging(record)):
             setattr(record, key, known_as.get(getattr(record, key), getattr(record, key)))
     unions = {union.id: union for union in here if isinstance(union, Union)}
     for record in arrived:
@@ -74,6 +74,11 @@ def said(value: Any) -> Any:
     if isinstance(value, str):
         return value.replace("\0", "").replace("\r\n", "\n").strip() or None
     return tuple(map(said, value)) if isinstance(value, list) else value
+
+
+def _hanging(record: Record) -> tuple[str, ...]:
+    """The column by which attachments, restrictions and marks hang on a record of any kind."""
+    return ("entity_id",) if hasattr(record, "entity_id") else ()
 
 
 def _turn(union: Union, known: Union) -> None:

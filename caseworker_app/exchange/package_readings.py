@@ -38,9 +38,10 @@ def settle(case: Case, shared: Mapping[str, Sequence[Record]]) -> list[str]:
         notices += _unknown(f"case.attachments[{at}].page", unknown)
         attachment.entity, unknown = _known(attachment.entity, _kinds())
         notices += _unknown(f"case.attachments[{at}].entity", unknown)
-    for at, restriction in enumerate(case.restrictions):
-        restriction.entity, unknown = _known(restriction.entity, _kinds())
-        notices += _unknown(f"case.restrictions[{at}].entity", unknown)
+    for key in ("restrictions", "key_events"):
+        for at, record in enumerate(getattr(case, key)):
+            record.entity, unknown = _known(record.entity, _kinds())
+            notices += _unknown(f"case.{key}[{at}].entity", unknown)
     return notices
 
 

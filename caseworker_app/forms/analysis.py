@@ -144,7 +144,13 @@ POTENTIALS = Page(
                     Case.resources,
                     "Sistem sumber",
                     (
-                        Field(Resource.text, "Sumber", starred=True),
+                        Field(
+                            Resource.text,
+                            "Sumber",
+                            starred=True,
+                            source="services",
+                            fills=((Resource.factor, "factor"), (Resource.kind, "resource_kind")),
+                        ),
                         Field(Resource.factor, "Internal/eksternal"),
                         Field(Resource.kind, "Jenis", choices="resource_kinds"),
                         Field(Resource.found_in, "Disebut pada", help="Asesmen atau rencana."),

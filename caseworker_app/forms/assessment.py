@@ -8,6 +8,7 @@ from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
+from caseworker_app.forms.wanted import in_atensi, in_institution
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case
 
@@ -116,7 +117,7 @@ BPSS = Page(
                 Field(Assessment.biological_points, "Pokok-pokok biologis"),
                 Field(Assessment.height_cm, "Tinggi badan", unit="cm"),
                 Field(Assessment.weight_kg, "Berat badan", unit="kg"),
-                Field(Assessment.blood_pressure, "Tekanan darah", unit="mmHg", width="short", help="Misalnya 120/80."),
+                Field(Assessment.blood_pressure, "Tekanan darah", unit="mmHg", width=3, help="Misalnya 120/80."),
                 Field(Assessment.illnesses, "Penyakit"),
                 Field(Assessment.senses, "Pancaindra"),
                 Field(Assessment.motor, "Kemampuan gerak (motorik)"),
@@ -132,7 +133,7 @@ BPSS = Page(
                 Field(Assessment.feelings, "Perasaan"),
                 Field(Assessment.mood, "Suasana hati"),
                 Field(Assessment.self_confidence, "Kepercayaan diri"),
-                Field(Assessment.iq, "IQ", width="short"),
+                Field(Assessment.iq, "IQ", width=2),
                 Field(Assessment.iq_category, "Kategori IQ", choices="iq_categories"),
                 Field(Assessment.trauma, "Pengalaman traumatis"),
                 Field(Assessment.psychological_narrative, "Uraian psikologis"),
@@ -146,7 +147,7 @@ BPSS = Page(
                 Field(Assessment.social_own, "Keadaan sosial klien"),
                 Field(Assessment.social_family, "Hubungan dengan keluarga"),
                 Field(Assessment.social_peers, "Hubungan dengan tetangga atau teman sebaya"),
-                Field(Assessment.social_institution, "Hubungan di lembaga"),
+                Field(Assessment.social_institution, "Hubungan di lembaga", only=in_institution),
             ),
             of="assessment",
         ),
@@ -174,7 +175,11 @@ ENVIRONMENTS = Page(
             "Lingkungan sosial",
             (
                 Field(Assessment.environment_family, "Lingkungan keluarga"),
-                Field(Assessment.environment_institution, "Lingkungan sentra, sekolah, atau tempat kerja"),
+                Field(
+                    Assessment.environment_institution,
+                    "Lingkungan sentra, sekolah, atau tempat kerja",
+                    only=in_institution,
+                ),
                 Field(Assessment.environment_community, "Lingkungan masyarakat"),
             ),
             of="assessment",
@@ -199,11 +204,13 @@ ATENSI = Page(
                 Field(Assessment.cultural, "Keadaan budaya"),
             ),
             of="assessment",
+            only=in_atensi,
         ),
         Section(
             "Minat dan bakat",
             (Field(Assessment.interests, "Minat"), Field(Assessment.talents, "Bakat")),
             of="assessment",
+            only=in_atensi,
         ),
         Section(
             "Medis, legal, keluarga",
@@ -213,6 +220,7 @@ ATENSI = Page(
                 Field(Assessment.family_tracing, "Penelusuran keluarga"),
             ),
             of="assessment",
+            only=in_atensi,
         ),
     ),
     questions=questions("economic"),

@@ -81,6 +81,24 @@ def place_of(attribute: InstrumentedAttribute[Any]) -> str:
     return next(f"{stage.key}/{found.key}" for stage in (*STAGES, *TABS) if found in stage.pages)
 
 
+@cache
+def also_at(stage_key: str, page_key: str) -> tuple[str, ...]:
+    """The other places where a list of this page stands too: «evaluation/instruments».
+
+    What belongs to the client and the family stands there; the window has no second page for it.
+    """
+    here = next(page_ for stage in STAGES for page_ in stage.pages if (stage.key, page_.key) == (stage_key, page_key))
+    lists = {str(item.attribute) for _, item in here.items() if isinstance(item, Rows)}
+    return tuple(
+        f"{stage.key}/{page_.key}"
+        for stage in STAGES
+        for page_ in stage.pages
+        if stage.key != stage_key
+        and page_ not in CLIENT.pages
+        and any(str(item.attribute) in lists for _, item in page_.items())
+    )
+
+
 def closed_words(attribute: InstrumentedAttribute[Any]) -> tuple[str, ...]:
     """The only words that an attribute may hold, since rules look at them; none where the list is open."""
     item = _described().get(str(attribute), (None, None))[1]

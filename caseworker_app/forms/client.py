@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.wanted import is_grown
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.person import Person
@@ -13,10 +14,10 @@ _FAMILY = Rows(
     "Keluarga dan orang penting bagi klien",
     (
         Field(Person.name, "Nama", starred=True),
-        Field(Person.alias, "Inisial"),
+        Field(Person.alias, "Inisial", width=3),
         Field(FamilyMember.relation, "Hubungan dengan klien", choices="kinship"),
         Field(Person.sex, "Jenis kelamin"),
-        Field(Person.stated_age, "Usia", help="Misalnya 44, atau tahun lahir.", about=DateOf.AGE),
+        Field(Person.stated_age, "Usia", help="44 atau 1980", about=DateOf.AGE),
     ),
     item="orang",
     details=(
@@ -29,10 +30,10 @@ _FAMILY = Rows(
         Field(Person.death_cause, "Sebab meninggal"),
         Field(Person.marital_status, "Status perkawinan", choices="marital"),
         Field(Person.religion, "Agama", choices="religion"),
-        Field(Person.phone, "Nomor HP", identifying=True),
+        Field(Person.phone, "Nomor HP", width=4, identifying=True),
         Field(Person.street, "Alamat", identifying=True),
-        Field(Person.rt, "RT", width="short", identifying=True),
-        Field(Person.rw, "RW", width="short", identifying=True),
+        Field(Person.rt, "RT", width=2, identifying=True),
+        Field(Person.rw, "RW", width=2, identifying=True),
         Field(Person.village, "Desa/kelurahan", identifying=True),
         Field(Person.district, "Kecamatan"),
         Field(Person.city, "Kabupaten/kota"),
@@ -58,25 +59,25 @@ CLIENT_AND_FAMILY = Page(
             "Identitas klien",
             (
                 Field(Person.name, "Nama lengkap", starred=True),
-                Field(Person.alias, "Inisial atau nama samaran", help="Dipakai dalam laporan.", optional=True),
-                Field(Person.nickname, "Nama panggilan", optional=True),
+                Field(Person.alias, "Inisial atau nama samaran", width=4, help="Dipakai dalam laporan.", optional=True),
+                Field(Person.nickname, "Nama panggilan", width=4, optional=True),
                 Field(Person.sex, "Jenis kelamin"),
-                Field(Person.birth_place, "Tempat lahir"),
+                Field(Person.birth_place, "Tempat lahir", width=5),
                 Field(Person.born, "Tanggal lahir", about=DateOf.BIRTH),
                 Field(
                     Person.stated_age,
                     "Usia yang disebutkan",
-                    help="Misalnya “27 tahun pada 26/8/2024”.",
+                    help="Misalnya “27 tahun pada 2024”.",
                     optional=True,
                     about=DateOf.AGE,
                 ),
-                Field(Person.nik, "NIK", help="16 angka.", identifying=True),
+                Field(Person.nik, "NIK", width=4, help="16 angka.", identifying=True),
                 Field(Person.religion, "Agama", choices="religion"),
                 Field(Person.ethnicity, "Suku", choices="ethnicities"),
                 Field(Person.education, "Pendidikan", choices="education"),
                 Field(Person.occupation, "Pekerjaan", choices="occupations"),
-                Field(Person.marital_status, "Status perkawinan", choices="marital"),
-                Field(Person.phone, "Nomor HP", optional=True, identifying=True),
+                Field(Person.marital_status, "Status perkawinan", choices="marital", only=is_grown),
+                Field(Person.phone, "Nomor HP", width=4, optional=True, identifying=True),
             ),
             of="client",
         ),
@@ -94,14 +95,14 @@ HOME = Page(
         Section(
             "Alamat",
             (
-                Field(Person.street, "Jalan, kampung, nomor", width="full", identifying=True),
-                Field(Person.rt, "RT", width="short", optional=True, identifying=True),
-                Field(Person.rw, "RW", width="short", optional=True, identifying=True),
-                Field(Person.village, "Desa/kelurahan", identifying=True),
-                Field(Person.district, "Kecamatan"),
+                Field(Person.street, "Jalan, kampung, nomor", width=8, identifying=True),
+                Field(Person.rt, "RT", width=2, optional=True, identifying=True),
+                Field(Person.rw, "RW", width=2, optional=True, identifying=True),
+                Field(Person.village, "Desa/kelurahan", width=5, identifying=True),
+                Field(Person.district, "Kecamatan", width=4),
+                Field(Person.postcode, "Kode pos", width=3, optional=True),
                 Field(Person.city, "Kabupaten/kota"),
                 Field(Person.province, "Provinsi"),
-                Field(Person.postcode, "Kode pos", width="short", optional=True),
             ),
             of="client",
         ),
@@ -165,13 +166,13 @@ SCHOOL = Page(
             "Sekolah",
             (
                 Field(Person.school, "Sekolah", optional=True),
-                Field(Person.school_class, "Kelas", optional=True),
-                Field(Person.school_major, "Jurusan", optional=True),
+                Field(Person.school_class, "Kelas", width=2, optional=True),
+                Field(Person.school_major, "Jurusan", width=4, optional=True),
                 Field(Person.class_teacher, "Wali kelas", optional=True),
                 Field(Person.previous_school, "Sekolah asal", optional=True),
-                Field(Person.school_distance, "Jarak ke sekolah", optional=True),
-                Field(Person.school_rank, "Peringkat", optional=True),
-                Field(Person.school_points, "Poin pelanggaran", optional=True),
+                Field(Person.school_distance, "Jarak ke sekolah", width=4, optional=True),
+                Field(Person.school_rank, "Peringkat", width=3, optional=True),
+                Field(Person.school_points, "Poin pelanggaran", width=3, optional=True),
             ),
             of="client",
         ),
@@ -201,7 +202,7 @@ SOCIAL_PROTECTION = Page(
         Section(
             "Dokumen kependudukan",
             (
-                Field(Person.family_card, "Nomor KK", identifying=True),
+                Field(Person.family_card, "Nomor KK", width=4, identifying=True),
                 Field(Person.id_card, "KTP/KIA", choices="document_kinds"),
                 Field(Person.birth_certificate, "Akta lahir", choices="document_kinds"),
             ),

@@ -37,7 +37,7 @@ CONFERENCES = Page(
                             (
                                 Field(ConferenceAttendee.name, "Nama", starred=True, linked="person"),
                                 Field(ConferenceAttendee.office, "Jabatan/lembaga"),
-                                Field(ConferenceAttendee.sex, "L/P", width="short"),
+                                Field(ConferenceAttendee.sex, "L/P", width=2),
                                 Field(ConferenceAttendee.present, "Hadir"),
                             ),
                             item="peserta",
@@ -49,7 +49,7 @@ CONFERENCES = Page(
                         ),
                         Field(Conference.attendance_stated, "Jumlah hadir menurut daftar", unit="orang"),
                         Field(Conference.presentation, "Paparan singkat"),
-                        Field(Conference.minutes, "Jalannya"),
+                        Field(Conference.minutes, "Jalannya pembahasan"),
                         Field(Conference.strengths, "Kekuatan proses"),
                         Field(Conference.obstacles, "Hambatan proses"),
                         Field(Conference.decisions, "Keputusan"),

@@ -139,7 +139,7 @@ CONSENT = Page(
                         ),
                         Field(Consent.ground, "Alasan klien diwakili", help="Misalnya klien di bawah umur."),
                         Field(Consent.assent, "Anak ikut menyetujui"),
-                        Field(Consent.assent_how, "Cara anak menyatakannya", choices="assent_how", width="full"),
+                        Field(Consent.assent_how, "Cara anak menyatakannya", choices="assent_how", width=12),
                         Field(
                             Consent.assent_on,
                             "Anak ditanya pada",

@@ -20,11 +20,17 @@ from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.time_span import TimeSpanType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.orm import InstrumentedAttribute
 
-Width = Literal["short", "half", "full"]
+Span = Literal["short", "half", "full"]
+COLUMNS = 12
+"""Of how many columns a line of a form consists."""
+
+
+SHORT = 4
+"""Below so many columns a field is short."""
 
 
 class Kind(enum.Enum):
@@ -45,19 +51,37 @@ class Kind(enum.Enum):
     ATTACHMENT = "attachment"
 
 
+_COLUMNS = {
+    Kind.NUMBER: 2,
+    Kind.TIME: 3,
+    Kind.YES_NO: 3,
+    Kind.DATE: 4,
+    Kind.CHOICE: 4,
+    Kind.LINE: 6,
+    Kind.PERSON: 6,
+    Kind.RECORD: 6,
+}
+_MOST = {Kind.NUMBER: 4, Kind.TIME: 4, Kind.DATE: 6}
+
+
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Field:
     """One value on a page.
 
     choices: key of a list under resources/lists (open: other words may be typed). closed: a rule looks at the words, so
     there are no others than those that were shipped. low and high: ends of a scale.
+    width: columns of twelve, where it holds more or less than its kind suggests.
     of: for a link, the way from the case to the rows that can be chosen («activities», «goals.indicators»); without it,
     every record of the class («Agency»).
     starred: names the record in lists, where it shows as «belum diisi» while it is missing.
     optional: only some clients have it, or it only adds to another field; nothing lacks without it.
     identifying: it tells who somebody is (NIK, number of a card, full address), so it stays off paper with initials.
     linked: of a name in words, the key of the link that names the same person; paper tells both in one place.
+    source: where names are suggested from while one types («services»: the service directory); others may be typed.
+    fills: the fields beside it that a name of that source fills where they are empty, each with what it takes of it
+    («place», «contact», «offers», «ecomap_class», «resource_kind», «factor»).
     about: of a date, what it is about, which settles what is left out of it (the century, the year).
+    only: the cases to which it is put (``forms.wanted``); in others it is not missing.
     """
 
     attribute: InstrumentedAttribute[Any]
@@ -67,7 +91,7 @@ class Field:
     choices: str = ""
     closed: bool = False
     unit: str = ""
-    width: Width | None = None
+    width: int | None = None
     low: int = 0
     high: int = 10
     of: str = ""
@@ -75,7 +99,10 @@ class Field:
     optional: bool = False
     identifying: bool = False
     linked: str = ""
+    source: str = ""
+    fills: tuple[tuple[InstrumentedAttribute[Any], str], ...] = ()
     about: DateOf = DateOf.CASE
+    only: Callable[[Any], bool] | None = None
 
     @property
     def key(self) -> str:
@@ -88,13 +115,23 @@ class Field:
         return self.kind or kind_of(self.attribute, has_choices=bool(self.choices))
 
     @property
-    def span(self) -> Width:
-        """How much of the page's width it takes: as stated, or as its kind suggests."""
+    def columns(self) -> int:
+        """How many of the twelve columns of a form it takes: as stated, or as its kind suggests."""
+        return self.width or _COLUMNS.get(self.editor, COLUMNS)
+
+    @property
+    def most(self) -> int:
+        """Up to how many columns it may grow to fill a line: figures and days never become wider than their content."""
         if self.width:
-            return self.width
-        if self.editor in {Kind.MEMO, Kind.WORDS, Kind.CHOICES, Kind.ATTACHMENT}:
+            return min(COLUMNS, self.width + 2) if self.width < COLUMNS // 2 else COLUMNS
+        return _MOST.get(self.editor, COLUMNS)
+
+    @property
+    def span(self) -> Span:
+        """The same in rough: how much of a line it takes in a table and on a paper form."""
+        if self.columns == COLUMNS:
             return "full"
-        return "short" if self.editor in {Kind.TIME, Kind.NUMBER, Kind.YES_NO} else "half"
+        return "short" if self.columns < SHORT else "half"
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -128,18 +165,22 @@ class Rows:
 class Section:
     """Fields that belong together. ``of`` is the way from the case to the record that holds them («client»).
 
-    Tables say themselves what they are, so a section of tables needs no title.
+    Tables say themselves what they are, so a section of tables needs no title. only: the cases to which it is put.
     """
 
     title: str
     items: tuple[Field | Rows, ...]
     of: str = ""
     help: str = ""
+    only: Callable[[Any], bool] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections."""
+    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections.
+
+    drawn_from: key of the case's list of people from which its drawing comes; more than the client fill the page.
+    """
 
     key: str
     title: str
@@ -148,6 +189,7 @@ class Page:
     special: str = ""
     questions: tuple[str, ...] = ()
     empty: str = ""
+    drawn_from: str = ""
 
     def items(self) -> Iterator[tuple[Section, Field | Rows]]:
         """Every field and table with the section that holds it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
     Contact,
@@ -33,10 +34,10 @@ CASE = Page(
         Section(
             "Sasaran layanan",
             (
-                Field(Case.cluster, "Klaster", choices="klaster"),
-                Field(Case.ppks, "Kategori PPKS", choices="ppks"),
-                Field(Case.setting, "Setting", choices="settings"),
-                Field(Case.approach, "Basis layanan ATENSI", choices="approaches"),
+                Field(Case.cluster, "Klaster", choices="klaster", width=6),
+                Field(Case.ppks, "Kategori PPKS", choices="ppks", width=6),
+                Field(Case.setting, "Latar praktik", choices="settings"),
+                Field(Case.approach, "Basis layanan ATENSI", choices="approaches", only=in_atensi),
             ),
         ),
         Section(
@@ -85,7 +86,7 @@ CONTACTS = Page(
                     (
                         Field(Contact.date, "Tanggal", starred=True),
                         Field(Contact.time, "Waktu"),
-                        Field(Contact.place, "Tempat"),
+                        Field(Contact.place, "Tempat", source="services"),
                         Field(Contact.mode, "Cara kontak", choices="contact_modes"),
                         Field(Contact.result, "Hasil"),
                     ),

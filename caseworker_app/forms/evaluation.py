@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
+from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.evaluation import (
     AttainmentScale,
@@ -156,6 +157,7 @@ GOAL_RESULTS = Page(
                         Field(SmartReview.relevant, "Sesuai kebutuhan (relevant)"),
                         Field(SmartReview.time_bound, "Berbatas waktu (time-bound)"),
                     ),
+                    optional=True,
                 ),
             ),
         ),
@@ -193,6 +195,7 @@ ATTAINMENT = Page(
                         Field(AttainmentScale.more, "Di atas harapan (+1)"),
                         Field(AttainmentScale.much_more, "Jauh di atas harapan (+2)"),
                     ),
+                    optional=True,
                 ),
             ),
         ),
@@ -216,6 +219,7 @@ ATENSI_INDICATORS = Page(
                 Field(Evaluation.impact_indicator, "Dampak"),
             ),
             of="evaluation",
+            only=in_atensi,
         ),
     ),
     questions=("Tenaga, dana, dan sarana apa yang dipakai?", "Apa yang kini dapat dilakukan penerima manfaat?"),

@@ -88,7 +88,7 @@ SESSIONS = Page(
                                 Field(DialogueLine.supervisor_note, "Catatan supervisor"),
                             ),
                         ),
-                        Field(Session.stated_total, "Jumlah waktu seperti tertulis"),
+                        Field(Session.stated_total, "Jumlah waktu yang tercatat"),
                         Field(
                             Session.web_address,
                             "Alamat halaman web",
@@ -186,7 +186,7 @@ TOKEN_ECONOMY = Page(
                             ),
                             item="penukaran",
                         ),
-                        Field(TokenEconomy.earned_stated, "Jumlah poin seperti tertulis", unit="poin"),
+                        Field(TokenEconomy.earned_stated, "Jumlah poin yang tercatat", unit="poin"),
                         Field(TokenEconomy.fading, "Pengurangan token"),
                         Field(TokenEconomy.note, "Catatan"),
                     ),
@@ -214,8 +214,8 @@ READINGS = Page(
                     (
                         Field(Reading.date, "Tanggal", starred=True),
                         Field(Reading.kind, "Yang dicatat", choices="reading_kinds"),
-                        Field(Reading.value, "Nilai", width="short"),
-                        Field(Reading.unit, "Satuan", width="short"),
+                        Field(Reading.value, "Nilai", width=3),
+                        Field(Reading.unit, "Satuan", width=3),
                         Field(Reading.judged_by, "Dinilai oleh"),
                     ),
                     item="catatan",

@@ -32,11 +32,13 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Technique:
-    """A technique that goes in steps."""
+    """What is known of a technique: its steps, if it goes in steps, when it fits, with whom care is needed."""
 
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[Step, ...] = ()
     aliases: tuple[str, ...] = ()
+    when: str = ""
+    care: str = ""
 
     def is_called(self, words: str) -> bool:
         """Whether these words name it."""
@@ -74,6 +76,20 @@ class Regulation:
 
 
 @dataclass(frozen=True, slots=True)
+class Instrument:
+    """What is known of an instrument beside the range of its score: for whom, its licence, where the original is."""
+
+    name: str
+    purpose: str
+    licence: str
+    licence_note: str = ""
+    where: str = ""
+    care: str = ""
+    source: str = ""
+    checked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RespectfulWord:
     """An older or hurtful word and a better one to suggest beside it."""
 
@@ -85,12 +101,31 @@ class RespectfulWord:
 
 @cache
 def techniques() -> tuple[Technique, ...]:
-    """The techniques whose steps are known."""
-    raw = _content("techniques.toml")["technique"]
+    """The techniques of which more is known than their list says."""
     return tuple(
-        Technique(one["name"], tuple(Step(**step) for step in one["steps"]), tuple(one.get("aliases", ())))
-        for one in raw
+        Technique(
+            **{
+                **raw,
+                "steps": tuple(Step(**step) for step in raw.get("steps", ())),
+                "aliases": tuple(raw.get("aliases", ())),
+            }
+        )
+        for raw in _content("techniques.toml")["technique"]
     )
+
+
+def technique_source(group: str) -> str:
+    """Where the techniques of a group of the list come from."""
+    content = _content("techniques.toml")
+    return str(content["sources"].get(group, content["source"]))
+
+
+@cache
+def instruments() -> dict[str, Instrument]:
+    """The instruments by the names that their list has for them."""
+    content = _content("instruments.toml")
+    origin = {name: content[name] for name in ("source", "checked")}
+    return {raw["name"]: Instrument(**{**origin, **raw}) for raw in content["instrument"]}
 
 
 def steps(technique: str, own: Mapping[str, Sequence[Any]] | None = None) -> tuple[Step, ...]:

@@ -7,7 +7,7 @@ becomes of the list. Any other words may be typed as well.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,8 @@ from caseworker_app.errors import BadInput
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
 
+PPKS, CLUSTERS = "ppks", "klaster"
+"""The list of categories of clients, and that of the clusters, whose names and aliases head its groups."""
 REGULATIONS = "regulations"
 """The list of regulations to cite, which is the library of regulations itself."""
 
@@ -85,6 +87,14 @@ def load(key: str) -> ChoiceList:
     if key not in keys():
         raise KeyError(key)
     return _regulations() if key == REGULATIONS else read_list(resource("lists", f"{key}.toml"))
+
+
+def of_cluster(words: Sequence[str], cluster: str | None) -> list[str]:
+    """Categories of clients with those of a cluster first, else in their order; unchanged where it is not known."""
+    known = load(CLUSTERS).find(cluster or "")
+    names = set(known.names()) if known else set()
+    own = {entry.value for entry in load(PPKS).entries if entry.group.casefold() in names}
+    return sorted(words, key=lambda word: word not in own)
 
 
 def read_list(path: Path) -> ChoiceList:

@@ -70,7 +70,7 @@ BOOK = Page(
         Section(
             "Sampul dan kata pengantar",
             (
-                Field(Placement.report_title, "Judul laporan", width="full"),
+                Field(Placement.report_title, "Judul laporan", width=12),
                 Field(
                     Placement.preface,
                     "Kata pengantar",

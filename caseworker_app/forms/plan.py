@@ -52,7 +52,7 @@ GOALS = Page(
         Section(
             "Program",
             (
-                Field(Plan.programme, "Nama program", width="full"),
+                Field(Plan.programme, "Nama program", width=12),
                 Field(Plan.general_goal, "Tujuan umum"),
             ),
             of="plan",
@@ -109,7 +109,13 @@ RESOURCES = Page(
                     Case.resources,
                     "Sistem sumber yang dipakai",
                     (
-                        Field(Resource.text, "Sumber", starred=True),
+                        Field(
+                            Resource.text,
+                            "Sumber",
+                            starred=True,
+                            source="services",
+                            fills=((Resource.use, "offers"),),
+                        ),
                         Field(Resource.use, "Dipakai untuk"),
                         Field(Resource.agreed, "Disepakati"),
                     ),

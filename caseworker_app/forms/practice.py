@@ -1,8 +1,9 @@
-"""Settings about who works and where; each page is rooted at its own record, an agency or a practitioner."""
+"""Settings about who works and where; each page is rooted at its own record: an agency, a practitioner, a service."""
 
 from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section
+from caseworker_app.forms.services import SERVICE
 from caseworker_app.model.practice import Agency, Practitioner, Supervisor
 
 AGENCY = Page(
@@ -45,7 +46,7 @@ AGENCY = Page(
                     "Masa simpan setelah kasus ditutup",
                     unit="tahun",
                     help="Bila kosong: 5 tahun.",
-                    width="half",
+                    width=4,
                 ),
             ),
         ),
@@ -102,4 +103,4 @@ PRACTITIONER = Page(
     empty="Mulailah dengan nama dan nomor Anda.",
 )
 
-SETTINGS: tuple[Page, ...] = (AGENCY, PRACTITIONER)
+SETTINGS: tuple[Page, ...] = (AGENCY, PRACTITIONER, SERVICE)

@@ -41,7 +41,7 @@ ENDING = Page(
             (
                 Field(Termination.message, "Pesan kepada klien"),
                 Field(Termination.next_plan, "Rencana lanjut", help="Siapa, apa, kapan."),
-                Field(Termination.referred_to, "Dirujuk kepada"),
+                Field(Termination.referred_to, "Dirujuk kepada", source="services"),
                 Field(Termination.data_fate, "Penyimpanan atau penghapusan data klien"),
                 Field(Termination.statement_signed_on, "Pernyataan terminasi ditandatangani"),
             ),
@@ -65,7 +65,13 @@ REFERRALS = Page(
                     "Rujukan",
                     (
                         Field(Referral.date, "Hari/tanggal"),
-                        Field(Referral.to, "Dirujuk kepada", starred=True),
+                        Field(
+                            Referral.to,
+                            "Dirujuk kepada",
+                            starred=True,
+                            source="services",
+                            fills=((Referral.address, "place"), (Referral.contact, "contact")),
+                        ),
                         Field(Referral.reason, "Alasan"),
                         Field(Referral.consent_to_share, "Persetujuan klien"),
                         Field(Referral.outcome, "Hasil"),

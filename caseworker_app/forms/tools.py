@@ -42,6 +42,7 @@ GENOGRAM = Page(
     special="genogram",
     questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",
+    drawn_from="family",
 )
 
 ECOMAP = Page(
@@ -66,7 +67,13 @@ ECOMAP = Page(
                             Ecomap.systems,
                             "Sistem di sekitar klien",
                             (
-                                Field(EcomapSystem.name, "Orang atau lembaga", starred=True),
+                                Field(
+                                    EcomapSystem.name,
+                                    "Orang atau lembaga",
+                                    starred=True,
+                                    source="services",
+                                    fills=((EcomapSystem.system_class, "ecomap_class"),),
+                                ),
                                 Field(EcomapSystem.system_class, "Golongan", choices="ecomap_classes"),
                                 Field(EcomapSystem.tie, "Hubungan"),
                                 Field(EcomapSystem.energy, "Arah energi"),
@@ -228,6 +235,7 @@ BODY_MAP = Page(
                         ),
                         Field(BodyMap.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),
@@ -258,7 +266,13 @@ VENN = Page(
                             VennDiagram.bodies,
                             "Lembaga dan orang",
                             (
-                                Field(VennBody.name, "Lembaga atau orang", starred=True, linked="person"),
+                                Field(
+                                    VennBody.name,
+                                    "Lembaga atau orang",
+                                    starred=True,
+                                    linked="person",
+                                    source="services",
+                                ),
                                 Field(VennBody.size, "Penting", kind=Kind.SCALE, low=1, high=5),
                                 Field(VennBody.distance, "Jarak", kind=Kind.SCALE, low=1, high=5),
                                 Field(VennBody.overlaps, "Bekerja sama dengan"),
@@ -271,6 +285,7 @@ VENN = Page(
                         ),
                         Field(VennDiagram.note, "Keterangan"),
                     ),
+                    optional=True,
                 ),
             ),
         ),

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage, resolve
 from caseworker_app.forms.records import unread_words
+from caseworker_app.forms.wanted import in_practicum
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import UNSIGNED
+from caseworker_app.model.choices import UNSIGNED, StageState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,12 +56,26 @@ def value_of(case: Any, section: Section, item: Field | Rows) -> Any:
 
 def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
     """The fields and tables that a page asks for and that hold nothing that was understood, as one reads."""
-    return tuple(item for section, item in _asked(page) if is_missing(value_of(case, section, item)))
+    return tuple(item for section, item in _asked(page, case) if is_missing(value_of(case, section, item)))
+
+
+def wanted(stage: Stage, page: Page, case: Case) -> tuple[Field | Rows, ...]:
+    """What of that is still to be done: nothing once the stage or the case is closed, nor where no student keeps it."""
+    return () if is_settled(stage, case) else missing(page, case)
+
+
+def is_settled(stage: Stage, case: Case) -> bool:
+    """Whether nothing more is asked for in a stage: it or the case is closed, or it is the practicum of nobody."""
+    if case.closed is not None or case.archived is not None:
+        return True
+    if stage.key == "placement":
+        return not in_practicum(case)
+    return getattr(getattr(case, stage.key, None), "state", None) is StageState.DONE
 
 
 def filled(page: Page, case: Any) -> Progress:
     """How far a page is filled; where it asks for nothing, what is written there all the same is all of it."""
-    total = sum(1 for _ in _asked(page)) or written(page, case)
+    total = sum(1 for _ in _asked(page, case)) or written(page, case)
     return Progress(total - len(missing(page, case)), total)
 
 
@@ -84,9 +99,18 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
     return _index(stage, key) + 1, len(stage.pages)
 
 
-def _asked(page: Page) -> Iterator[tuple[Section, Field | Rows]]:
-    """What a page is not complete without."""
-    return ((section, item) for section, item in page.items() if not item.optional)
+def is_filled(page: Page, case: Case) -> bool:
+    """Whether a page bears its tick: all that it asks for is there, or its drawing has something to be drawn from."""
+    if page.drawn_from and any(row.person is not case.client for row in getattr(case, page.drawn_from)):
+        return True
+    return filled(page, case).complete
+
+
+def _asked(page: Page, case: Any) -> Iterator[tuple[Section, Field | Rows]]:
+    """What a page is not complete without, in such a case."""
+    for section, item in page.items():
+        if not item.optional and all(put is None or put(case) for put in (section.only, getattr(item, "only", None))):
+            yield section, item
 
 
 def _unsigned(consent: Consent) -> bool:

@@ -92,26 +92,31 @@ def put_back(notebook: Notebook, case: Case, diagram: Diagram, record: Any) -> N
                 setattr(row, column, None)
 
 
-def feel(notebook: Notebook, case: Case, event: RoadMapEvent, feeling: int) -> None:
-    """Say how an event felt, from −5 to +5; what lies beyond is cut off."""
-    with notebook.edit(tr("Ubah perasaan"), case_id=case.id):
-        event.feeling = felt(feeling)
+def move_event(
+    notebook: Notebook, case: Case, event: RoadMapEvent, *, years: int = 0, feeling: int | None = None
+) -> bool:
+    """Say that an event was so many years later, and how it felt, from −5 to +5; what lies beyond is cut off.
+
+    False where it is not dated by a year or an age alone, and was to be another year; it then keeps its time.
+    """
+    moved = _years_later(event.when, years) if years else None
+    with notebook.edit(tr("Geser peristiwa"), case_id=case.id):
+        if moved is not None:
+            event.when = moved
+        if feeling is not None:
+            event.feeling = felt(feeling)
+    return moved is not None or not years
 
 
-def shift_event(notebook: Notebook, case: Case, event: RoadMapEvent, years: int) -> bool:
-    """Move an event that is dated by a year or an age to another one; False where it is dated otherwise."""
-    when = event.when
+def _years_later(when: PartialDate | None, years: int) -> PartialDate | None:
+    """A year or an age so many years later; None for whatever is dated otherwise."""
     if when is None or when.approximate or when.text:
-        return False
+        return None
     if when.age is not None and when.age_on is None:
-        moved = PartialDate.parse(f"age:{max(0, when.age + years)}")
-    elif when.precision == "year" and when.year is not None:
-        moved = PartialDate.parse(str(when.year + years))
-    else:
-        return False
-    with notebook.edit(tr("Ubah tahun"), case_id=case.id):
-        event.when = moved
-    return True
+        return PartialDate.parse(f"age:{max(0, when.age + years)}")
+    if when.precision == "year" and when.year is not None:
+        return PartialDate.parse(str(when.year + years))
+    return None
 
 
 def move_mark(notebook: Notebook, case: Case, mark: BodyMark, side: Side, x: float, y: float) -> None:

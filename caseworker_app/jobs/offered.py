@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
 from caseworker_app.forms import library, lists
 from caseworker_app.forms.description import rows_at
 from caseworker_app.forms.records import title_of
+from caseworker_app.jobs import own_library, services
 from caseworker_app.model.person import Person
 from caseworker_app.store.settings import setting
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.forms.description import Field
+    from caseworker_app.forms.library import Step
     from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -54,6 +58,30 @@ def records(notebook: Notebook, case: Case | None, class_: type[Record], of: str
     return told_apart(titles)
 
 
+def suggested(notebook: Notebook, source: str) -> list[tuple[str, str]]:
+    """Names to suggest while one types, each with what tells it apart. Raises KeyError for a source that is none."""
+    with notebook.reading() as session:
+        return [(name, services.hint(one)) for name, one in _SOURCES[source](session).items()]
+
+
+def further(notebook: Notebook, field: Field, value: Any) -> dict[str, Any]:
+    """What the name that stands last in a value says about the fields beside it, by the keys of these fields."""
+    if not field.fills or not value:
+        return {}
+    lines = value if isinstance(value, list) else str(value).splitlines()
+    with notebook.reading() as session:
+        known = {name.casefold(): one for name, one in _SOURCES[field.source](session).items()}
+        named = next(
+            (known[line.strip().casefold()] for line in reversed(lines) if line.strip().casefold() in known), None
+        )
+        told = services.particulars(named) if named is not None else {}
+    return {beside.key: told[what] for beside, what in field.fills if told.get(what)}
+
+
+_SOURCES = {"services": services.offered}
+"""Where suggested names come from, by ``Field.source``."""
+
+
 def words(notebook: Notebook, key: str) -> list[str]:
     """The words of a list, as the agency wants them."""
     return _list(notebook, key).values()
@@ -64,15 +92,26 @@ def explained(notebook: Notebook, key: str, word: str) -> str:
     entry = _list(notebook, key).find(word)
     if entry is None:
         return ""
-    names = [step.name for step in library.steps(word)] if key == TECHNIQUES else []
-    steps = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
-    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], steps)))
+    names = [step.name for step in steps(notebook, word)] if key == TECHNIQUES else []
+    listed = tr("Langkah: {steps}.").format(steps=", ".join(names)) if names else ""
+    return " ".join(filter(None, (entry.help[:1].upper() + entry.help[1:], listed)))
+
+
+def steps(notebook: Notebook, technique: str) -> tuple[Step, ...]:
+    """The steps of a technique as the agency wants them, else as shipped."""
+    with notebook.reading() as session:
+        own = own_library.steps(session, technique)
+    return library.steps(technique) if own is None else own
 
 
 def _list(notebook: Notebook, key: str) -> lists.ChoiceList:
+    """A list as the agency changed it, with its own entries of the library behind it."""
     with notebook.reading() as session:
         changed = setting(session, AGENCY_LIST + key)
-    return lists.overlaid(lists.load(key), changed)
+        own = own_library.words(session, key)
+    offered = lists.overlaid(lists.load(key), changed)
+    further = [lists.Entry(entry.title, help=entry.summary) for entry in own if offered.find(entry.title) is None]
+    return dataclasses.replace(offered, entries=(*offered.entries, *further)) if further else offered
 
 
 def told_apart(named: list[tuple[str, _Offered]]) -> list[tuple[str, _Offered]]:

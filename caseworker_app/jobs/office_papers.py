@@ -13,18 +13,21 @@ from sqlalchemy.orm import selectinload
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework.ages import may_be_minor
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.case_listing import CaseListing
 from caseworker_app.casework.exposure import ExposedCase, Exposure, Outside, Register, RegisterLine
 from caseworker_app.casework.outside_copies import LYING_ABOUT, Whereabouts
 from caseworker_app.casework.periods import ALWAYS
 from caseworker_app.casework.pseudonyms import replacer
-from caseworker_app.jobs import outside_copies
+from caseworker_app.jobs import case_register, outside_copies, services
+from caseworker_app.jobs.agenda_files import agenda_sheet
 from caseworker_app.jobs.case_files import gather as gather_case
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.period_recap import period_recap
-from caseworker_app.jobs.recap import recap
+from caseworker_app.jobs.recap import only_one, recap
 from caseworker_app.jobs.worked_hours import hours
 from caseworker_app.model.case import Case
 from caseworker_app.model.notes import Disclosure
+from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.store import settings
 from caseworker_app.text import tr
 
@@ -50,22 +53,27 @@ def gather(
     *,
     only: Collection[str] | None = None,
     ground: str = "",
+    days: tuple[date, date] | None = None,
     scope: RecapScope | None = None,
 ) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
 
-    scope: of a recap or of hours, where they are those of a period. Raises KeyError for another key.
+    days: the first and last day of an agenda, without them this week. scope: of a recap or of hours, where they are
+    those of a period. Raises KeyError for another key.
     """
     if scope is not None and key == AGENCY_RECAP:
         return _of_period(notebook, scope)
     cases = functools.partial(recap, only=only, ground=ground)
     gatherers: dict[str, Callable[[Notebook], Any]] = {
         **dict.fromkeys((AGENCY_RECAP, "retention-list"), cases),
+        "case-list": functools.partial(listing, only=only),
         "destruction-record": lambda book: dataclasses.replace(cases(book), copies=tuple(outside_copies.copies(book))),
         WORKER_HOURS: lambda book: hours(book, scope.period if scope else ALWAYS, scope.worker if scope else None),
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
+        "service-directory": services.gather,
+        **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
     }
     return gatherers[key](notebook)
 
@@ -107,6 +115,21 @@ def register(notebook: Notebook) -> Register:
         session.expunge_all()
     lines.sort(key=lambda line: line.disclosure.date.sort_key if line.disclosure.date else (9, 0, 0, ""))
     return Register(tuple(lines), known.day, known.agency, known.practitioner)
+
+
+def listing(notebook: Notebook, *, only: Collection[str] | None = None, today: date | None = None) -> CaseListing:
+    """The cases with these ids in this order, or those that run, the newest first."""
+    on = today or date.today()
+    with notebook.reader() as session:
+        running = case_register.Wanted(standing=case_register.Standing.RUNNING)
+        ids = case_register.ordered(session, running, on) if only is None else list(only)
+        cases = tuple(case_register.listed(session, ids, on))
+        agency, worker = (
+            only_one(session, Agency, Case.agency_id),
+            only_one(session, Practitioner, Case.practitioner_id),
+        )
+        session.expunge_all()
+    return CaseListing(cases, on, agency, worker)
 
 
 def exposure(notebook: Notebook, *, today: date | None = None) -> Exposure:

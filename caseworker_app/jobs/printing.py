@@ -236,7 +236,7 @@ def print_agency_document(
     from caseworker_app.jobs.office_papers import gather
 
     check(key, suffix, ALL_CASES)
-    contents = gather(notebook, key, only=only, ground=ground, scope=scope)
+    contents = gather(notebook, key, only=only, ground=ground, days=wish.days, scope=scope)
     return _written(KINDS[key].make(contents, wish), suffix, on_page)
 
 

@@ -45,8 +45,8 @@ def recap(
             )
         }
         told = histories(session)
-        agency = _only(session, Agency, Case.agency_id)
-        worker = _only(session, Practitioner, Case.practitioner_id)
+        agency = only_one(session, Agency, Case.agency_id)
+        worker = only_one(session, Practitioner, Case.practitioner_id)
         session.expunge_all()
     cases = (
         dataclasses.replace(_case(line, *further[line.id], kept.get(line.id)), history=told.get(line.id, ()))
@@ -55,7 +55,7 @@ def recap(
     return Recap(in_order(cases), day, agency, worker, ground)
 
 
-def _only(session: Session, kind: type[_Kept], link: InstrumentedAttribute[str | None]) -> _Kept | None:
+def only_one(session: Session, kind: type[_Kept], link: InstrumentedAttribute[str | None]) -> _Kept | None:
     """The one record that every case with such a link points to; None where there are several, or none."""
     found = session.scalars(select(kind).where(kind.id.in_(select(link)))).all()
     return found[0] if len(found) == 1 else None

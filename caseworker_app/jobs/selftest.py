@@ -109,7 +109,7 @@ def _check_files() -> None:
     """What every page and paper is made of, read as the program reads it."""
     from caseworker_app.casework import consent_template, document_template, invented_names
     from caseworker_app.diagrams import typefaces
-    from caseworker_app.forms import catalogue, library, lists
+    from caseworker_app.forms import catalogue, library, lists, shelf
 
     missing = program_parts.missing_files()
     _demand(not missing, tr("berkas “{name}” tidak ada").format(name="”, “".join(missing)))
@@ -122,7 +122,14 @@ def _check_files() -> None:
     for key in document_template.worded():
         document_template.shipped(key)
     consent_template.template()
-    for read in (library.techniques, library.topics, library.regulations, library.respectful_words):
+    for read in (
+        library.techniques,
+        library.topics,
+        library.regulations,
+        library.respectful_words,
+        library.instruments,
+        shelf.shipped,
+    ):
         _demand(read(), tr("isi pustaka tidak ada"))
     _demand(invented_names.assigned([], {}) == {}, tr("daftar nama samaran tidak ada"))
     for folder, suffix in (("help", ".md"), ("icons", ".svg"), ("examples", ".json")):

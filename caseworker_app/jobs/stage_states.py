@@ -18,7 +18,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import StageState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import Executable, Select
     from sqlalchemy.orm import Session
@@ -31,8 +31,13 @@ NONE: States = (None,) * len(KEYS)  # nothing is said and nothing written
 
 def stage_states(session: Session, case_id: str | None = None) -> dict[str, States]:
     """The states of the six stages by the id of the case, of all cases or of one; without any, a case is left out."""
-    told = session.execute(_told(one=case_id is not None), {"case": case_id}).all()
-    return {case: _read(words) for case, words in told}
+    return states_of(session, None if case_id is None else [case_id])
+
+
+def states_of(session: Session, cases: Collection[str] | None) -> dict[str, States]:
+    """The same of several cases, all of them for None."""
+    rows = session.execute(_told(some=cases is not None), {} if cases is None else {"cases": list(cases)}).all()
+    return {case: _read(words) for case, words in rows}
 
 
 @lru_cache(maxsize=1024)
@@ -45,15 +50,16 @@ def _read(told: str) -> States:
 
 
 @cache
-def _told(*, one: bool) -> Executable:
+def _told(*, some: bool) -> Executable:
     """Gives every case once, with what is known of its stages as ``_read`` reads it: thousands are one row each."""
     queries: list[Select[Any]] = []
     for at, record in enumerate(_records()):
         queries.extend(_written(at, record))
         said = literal(f"{at}=").concat(type_coerce(record.state, Text))
         queries.append(select(record.case_id, said).where(record.state.is_not(None)))
-    if one:
-        queries = [query.where(query.selected_columns[0] == bindparam("case")) for query in queries]
+    if some:
+        chosen = bindparam("cases", expanding=True)
+        queries = [query.where(query.selected_columns[0].in_(chosen)) for query in queries]
     case, word = union_all(*queries).subquery().columns
     return select(case, func.aggregate_strings(word, ",")).group_by(case)
 

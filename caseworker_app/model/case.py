@@ -47,6 +47,7 @@ from caseworker_app.model.notes import (
     DataRequest,
     Disclosure,
     JournalEntry,
+    KeyEvent,
     Override,
     Placement,
     Promise,
@@ -161,6 +162,7 @@ class Case(Record):
     supervisions: Mapped[list[Supervision]] = rows("Supervision")
     reflections: Mapped[list[Reflection]] = rows("Reflection")
     tasks: Mapped[list[Task]] = rows("Task")
+    key_events: Mapped[list[KeyEvent]] = rows("KeyEvent")
     promises: Mapped[list[Promise]] = rows("Promise")
     restrictions: Mapped[list[Restriction]] = rows("Restriction")
     overrides: Mapped[list[Override]] = rows("Override")

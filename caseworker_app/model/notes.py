@@ -63,7 +63,11 @@ class Reflection(Row):
 
 
 class Task(Row):
-    """Agenda: a task or an appointment."""
+    """Agenda: a task or an appointment.
+
+    Of a visit outside: ``known_to`` is who knows where the worker is, ``expected_back`` when this person begins to
+    worry, ``returned`` whether the worker is back.
+    """
 
     __tablename__ = "task"
 
@@ -74,6 +78,23 @@ class Task(Row):
     place: Mapped[str | None]
     with_whom: Mapped[str | None]
     done: Mapped[bool | None]
+    known_to: Mapped[str | None]
+    expected_back: Mapped[TimeSpan | None]
+    returned: Mapped[bool | None]
+
+
+class KeyEvent(Row):
+    """A dated event that the worker marked for the chronology of the case: the date ``field`` of a record.
+
+    ``entity`` is the name of the record's class, ``entity_id`` its id. The row goes with the record.
+    """
+
+    __tablename__ = "key_event"
+
+    case_id: Mapped[str] = owner("case_")
+    entity: Mapped[str | None]
+    entity_id: Mapped[str | None]
+    field: Mapped[str | None]
 
 
 class Promise(Row):

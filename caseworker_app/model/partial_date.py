@@ -237,6 +237,11 @@ class PartialDate:
         """A bare age («usia 66») as told on this day, so that it stands for a birth date; anything else unchanged."""
         return replace(self, age_on=day) if self.age is not None and self.age_on is None else self
 
+    @property
+    def words(self) -> str:
+        """What was written, with days of the storage form as they are written by hand: «21/9/2024, 22/9/2024»."""
+        return _ISO_DAY.sub(_figured, self.text or "")
+
     def long(self, *, weekday: bool = True) -> str:
         """As documents print it: «Senin, 26 Agustus 2024», «26–30 Agustus 2024», or the words where they say more.
 
@@ -277,7 +282,7 @@ class PartialDate:
         if self.year_guessed:
             return f"{replace(self, text=None).short()} (tahun?)"
         if self.text and (not self.readable or self.weekday_conflict or len(self.text) <= _NARROW):
-            return self.text
+            return self.words
         about = "±" if self.approximate else ""
         if self.age is not None:
             return f"{about}{self.age} th ({short_date(self.age_on)})" if self.age_on else f"usia {about}{self.age}"
@@ -378,6 +383,13 @@ def _about(value: PartialDate) -> str:
 def _spelled(found: re.Match[str]) -> str:
     try:
         return long_date(date.fromisoformat(found[0]), weekday=False)
+    except ValueError:
+        return found[0]
+
+
+def _figured(found: re.Match[str]) -> str:
+    try:
+        return short_date(date.fromisoformat(found[0]))
     except ValueError:
         return found[0]
 

@@ -213,8 +213,10 @@ def log_holds_something(path: Path) -> bool:
     return log.is_file() and log.stat().st_size > 0
 
 
-def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) -> Engine:
+def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False, more: bool = False) -> Engine:
     """An engine over connections to a database, one that is kept (pooled) or a fresh one each time.
+
+    more: beside the one that is kept, fresh ones for whoever needs one at the same time.
 
     It emits BEGIN only where a connection's option ``begin`` names a kind («IMMEDIATE», «DEFERRED»): without one, every
     SELECT is a transaction of its own, so that loading never leaves a read lock behind. Driver errors become ours.
@@ -224,7 +226,11 @@ def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False) ->
         module=driver,
         creator=lambda: connect(path, key, mode),
         hide_parameters=True,
-        **({"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0} if pooled else {"poolclass": NullPool}),
+        **(
+            {"poolclass": QueuePool, "pool_size": 1, "max_overflow": -1 if more else 0}
+            if pooled
+            else {"poolclass": NullPool}
+        ),
     )
 
     @event.listens_for(engine, "begin")

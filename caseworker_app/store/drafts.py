@@ -15,6 +15,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm.attributes import set_committed_value
 
 from caseworker_app.model.bookkeeping import Draft
+from caseworker_app.store import search_tables
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -105,6 +106,7 @@ class Drafts:
         before, draft = self._before_typing.pop(key), _draft(session, *key)
         if draft is None:
             return
+        search_tables.mark_records(session.connection(), Draft, [draft.id])
         if before is None:
             session.connection().execute(delete(_DRAFTS).where(_DRAFTS.c.id == draft.id))
             session.expunge(draft)

@@ -33,6 +33,7 @@ STAYING = {
     "agency": "an office is nobody's case",
     "practitioner": "whoever works on cases is no client",
     "supervisor": "belongs to a practitioner",
+    "service": "an office of the region is nobody's case",
     "group_": "goes only when nobody is left in it",
     "group_step": "the group's plan, about no member",
     "group_stage": "the group's own account; the worker is told to read it again",

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, delete, select, update
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotebookBusy, NotebookReadOnly
 from caseworker_app.model.bookkeeping import Draft, Setting, Tombstone
-from caseworker_app.store import audit, database, erasable, package_file, reserve, tombstones
+from caseworker_app.model.person import Person
+from caseworker_app.store import audit, database, erasable, package_file, reserve, search_tables, tombstones
 from caseworker_app.store.backup import automatic, with_earlier_keys
 from caseworker_app.store.files import discard, scratch_folder
 from caseworker_app.store.rotation import is_plausible
@@ -174,6 +175,7 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 def _remove(connection: Connection, going: erasable.Rows) -> None:
     """Delete the rows, empty the links to them, and take their ids out of drafts and settings."""
     staying_clients = erasable.clients_who_stay(connection, going)
+    search_tables.forget_saved(connection, going.get(erasable.PERSON.name, set()) | staying_clients)
     for table in reversed(erasable.IN_ORDER):
         for some in erasable.chunks(going.get(table.name, ())):
             connection.execute(delete(table).where(table.c.id.in_(some)))
@@ -185,6 +187,8 @@ def _remove(connection: Connection, going: erasable.Rows) -> None:
         person = erasable.PERSON
         connection.execute(update(person).where(person.c.id.in_(some)).values(erasable.stripped()))
     gone = set().union(*going.values())
+    search_tables.forget(connection, gone | staying_clients)
+    search_tables.mark_records(connection, Person, staying_clients)
     for some in erasable.chunks(gone):
         connection.execute(delete(_DRAFTS).where(_DRAFTS.c.entity_id.in_(some)))
     for some in erasable.chunks(staying_clients):
@@ -216,6 +220,7 @@ def _without(value: Any, ids: set[str]) -> Any:
 def _wipe(engine: Engine) -> None:
     """Empty the log, whose older pages go with it, and write the file anew without what is no longer used in it."""
     with engine.connect() as connection:
+        search_tables.purge(connection)
         connection.exec_driver_sql(_EMPTY_LOG)
         connection.exec_driver_sql("VACUUM")
         busy = connection.exec_driver_sql(_EMPTY_LOG).scalar()

@@ -1,5 +1,7 @@
 """A deleted row leaves no link that leads nowhere: whatever pointed to it points to nothing from then on.
 
+A mark of the chronology goes with the record that it marks.
+
 Only rows of lists are treated so (an activity, a goal, a cause). A record that lives on its own, such as a person,
 is not deleted while something points to it: the notebook refuses that on commit.
 """
@@ -13,6 +15,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.model.base import Record, Row
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import KeyEvent
 
 if TYPE_CHECKING:
     from sqlalchemy import Column
@@ -34,6 +38,14 @@ def clear_links(session: Session, changes: Iterable[Change]) -> None:
             targets = _target(column)
             if targets in gone:
                 _empty(session, mapper.class_, column, gone[targets])
+    _unmark(session, set().union(*gone.values()))
+
+
+def _unmark(session: Session, ids: set[str]) -> None:
+    for mark in session.scalars(select(KeyEvent).where(KeyEvent.entity_id.in_(ids))):
+        case = session.get(Case, mark.case_id)
+        if case is not None and mark in case.key_events:
+            case.key_events.remove(mark)
 
 
 def _target(column: Column[str]) -> str:

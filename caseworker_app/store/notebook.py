@@ -72,7 +72,7 @@ class Notebook:
         if mode == "frozen":
             self._database, self._mode = folder.readable_copy(self._database, self.when_closed)
         self._engine = database.engine_for(self._database, key, self._mode, pooled=True)
-        self._readers = database.engine_for(self._database, key, self._reading_mode)
+        self._readers = database.engine_for(self._database, key, self._reading_mode, pooled=True, more=True)
         self._writer = Writer(self._engine, path, key, read_only=self.read_only)
         self.warnings: list[str] = []
         self._subscribers: list[Callable[[Changes], None]] = []
@@ -336,6 +336,7 @@ class Notebook:
         with contextlib.suppress(CaseworkerError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA busy_timeout=0")
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._readers.dispose()  # first: a connection that only reads cannot remove the log when it is the last one
         self._engine.dispose()
         if self._writer.anchor is not None:
             with contextlib.suppress(OSError):
@@ -348,8 +349,8 @@ class Notebook:
     def disconnect(self) -> None:
         """End every connection; what is loaded stays, and ``reconnect`` goes on with what the key is then."""
         self._writer.end_reading()
-        self._engine.dispose()
         self._readers.dispose()
+        self._engine.dispose()
         if self._writer.anchor is not None:
             self._writer.anchor.close()
 
@@ -364,8 +365,8 @@ class Notebook:
         """End every connection and what else was held."""
         with self._closing.pop_all():
             self.session.close()
-            self._engine.dispose()
             self._readers.dispose()
+            self._engine.dispose()
 
     def _step(self, action: str, case_id: str | None, source: deque[Step], target: deque[Step]) -> str:
         step = source[-1]

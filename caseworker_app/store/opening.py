@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.store import computer, folder, keys, newest
+from caseworker_app.store import computer, folder, keys, newest, search_tables
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -25,8 +25,12 @@ def migrate(notebook: Notebook, engine: Engine) -> None:
 def note(notebook: Notebook, *, migrated: bool) -> None:
     """Lines for what went on while it was closed, and that it is open now: by what, and on which computer.
 
+    Tables for the search index are made where there are none.
+
     Warns of a key file that had been replaced by a later one. Raises as ``Notebook.note`` does.
     """
+    with notebook.bookkeeping() as session:
+        search_tables.ensure(session.connection())
     if migrated:
         notebook.note("migrate")
     if folder.was_restored(notebook.path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotebookError
-from caseworker_app.store import audit, reserve
+from caseworker_app.store import audit, reserve, search_tables
 from caseworker_app.store.changes import Recording, is_clean, watch
 from caseworker_app.store.replay import replay
 from caseworker_app.store.troubles import read_only
@@ -105,6 +105,7 @@ class Writer:
 
         def seal() -> audit.Position:
             position = self.position
+            search_tables.mark_changed(connection, recording)
             if line.action and (recording or line.noted is not None):
                 records = audit.records_of(recording) if line.noted is None else line.noted
                 secret = self._key.derived(audit.PURPOSE)

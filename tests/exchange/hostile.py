@@ -282,7 +282,7 @@ GEDCOMS: dict[str, Callable[[], bytes]] = {
     "NUL": lambda: gedcom(*persons(2)).replace(b"Orang", b"Or\0ang"),
     "ANSEL": lambda: gedcom("1 CHAR ANSEL", *persons(2)).replace(b"Orang", b"\xe2Or\xe2\xe2ang"),
     "half UTF-8": lambda: gedcom(*persons(2)).replace(b"Orang", b"\xc3Orang\xff\xfe"),
-    "names that point to themselves": lambda: about("1 NOTE @I1@", "1 FAMC @I1@", "1 FAMS ", "1 SOUR @S1@"),
+    "names that point to themselves": lambda: about("1 NOTE @I1@", "1 FAMC @I1@", "1 FAMS @@", "1 SOUR @S1@"),
     "notes that point to each other": lambda: about("1 NOTE @N1@", "0 @N1@ NOTE", "1 NOTE @N2@", "0 @N2@ NOTE @N1@"),
     "the same name for all": lambda: gedcom(*["0 @I1@ INDI", "1 NAME Orang 1"] * 3_000),
     "no head": lambda: b"0 @I1@ INDI\n1 NAME Orang 1\n",

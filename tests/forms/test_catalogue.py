@@ -69,6 +69,8 @@ ON_NO_PAGE = {
     "Attachment.page": "set by the page on which the file was attached",
     "Attachment.entity": "set by the record to which the file was attached",
     "Attachment.entity_id": "set by the record to which the file was attached",
+    "Case.key_events": "marked in the line of time",
+    "KeyEvent": "marked in the line of time",
     "Restriction.entity": "set by the note that was marked",
     "Restriction.entity_id": "set by the note that was marked",
 }

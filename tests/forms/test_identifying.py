@@ -23,6 +23,8 @@ NOBODY = {
     "Person.birth_certificate": "whether there is one, never its number",
     "Referral.address": "of an office",
     "Referral.contact": "of an office",
+    "Service.address": "of an office",
+    "Service.phone": "of an office",
 }
 """Fields that smell of a number or an address and point to nobody, each with the reason."""
 

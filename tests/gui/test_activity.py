@@ -142,8 +142,8 @@ def test_what_is_missing_is_said_at_the_top_of_the_window(qtbot: QtBot, notebook
     window = MainWindow(notebook, Preferences())
     qtbot.addWidget(window)
     window.show()
-    assert window._banner.isVisible()
-    assert "Bagian terbaru" in window._banner._text.text()
+    assert window.notices.banner.isVisible()
+    assert "Bagian terbaru" in window.notices.banner._text.text()
     window.release()
 
 

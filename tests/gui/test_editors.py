@@ -40,6 +40,8 @@ WORDS = {"short": ["ada", "belum"], "long": ["tatap muka", "telepon", "pesan", "
 class Offered:
     """What editors may offer, without a notebook."""
 
+    spelling = None
+
     def __init__(self) -> None:
         self.ani, self.budi = Person(name="Ani"), Person(name="Budi")
         self.activity = Activity(name="konseling")
@@ -49,6 +51,10 @@ class Offered:
 
     def words(self, key: str) -> Sequence[str]:
         return WORDS[key]
+
+    def suggested(self, source: str) -> list[tuple[str, str]]:
+        del source
+        return []
 
     def people(self) -> Sequence[tuple[str, Any]]:
         return [("Ani", "1"), ("Budi", "2")]
@@ -463,3 +469,15 @@ def test_what_the_word_chosen_last_means_stands_beneath_several(qtbot: QtBot) ->
         editor.set_value(words)
         labels = [label.text() for label in editor.findChildren(QLabel) if label.isVisibleTo(editor)]
         assert (meaning in labels) is visible
+
+
+def test_a_memo_that_is_shown_narrower_shows_all_its_lines(qtbot: QtBot) -> None:
+    memo = MemoEditor()
+    qtbot.addWidget(memo)
+    memo.set_value("\n".join("satu langkah yang diterangkan dengan kalimat yang agak panjang " * 2 for _ in range(9)))
+    memo.resize(380, 200)
+    with qtbot.waitExposed(memo):
+        memo.show()
+    line = memo.memo.fontMetrics().lineSpacing()
+    memo.memo._break_lines()
+    assert memo.memo.height() >= int(memo.memo.document().size().height()) * line

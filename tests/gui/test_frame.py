@@ -6,16 +6,14 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
 from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Symbol, Text, ellipse, polyline
 from caseworker_app.gui.base import preferences
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.base.standard_words import StandardWords
-from caseworker_app.gui.cases.case_table import CLUSTER, NUMBER, OPENED, STAGES, CaseModel, stages_in_words
 from caseworker_app.gui.drawing.diagram_view import DiagramView
 from caseworker_app.gui.papers.print_preview import KEPT, PdfView
 from caseworker_app.gui.settings.backups import BackupsPart
@@ -27,10 +25,7 @@ from caseworker_app.gui.settings.word_lists import WordListsPart
 from caseworker_app.gui.shell import lock
 from caseworker_app.gui.shell.help import HelpPage
 from caseworker_app.jobs import offered
-from caseworker_app.jobs.cases import CaseSummary
 from caseworker_app.jobs.recovery_sheet import recovery_sheet
-from caseworker_app.model.choices import Sex, StageState
-from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store import keys, sticks
 from caseworker_app.store.backup import verify
 from tests.soak import safety
@@ -43,54 +38,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
-
-
-def line(number: str, initials: str, cluster: str, opened: str | None, done: int = 0) -> CaseSummary:
-    states = (StageState.DONE,) * done + (StageState.RUNNING,) + (None,) * (5 - done)
-    day = PartialDate.parse(opened) if opened else None
-    return CaseSummary(number, number, initials, f"Nama {initials}", Sex.FEMALE, "27", cluster, day, None, states)
-
-
-@pytest.fixture
-def cases() -> CaseModel:
-    model = CaseModel()
-    model.show(
-        [
-            line("2024-002", "AB", "lanjut usia", "2024-08-22", 2),
-            line("2024-010", "CD", "anak", None),
-            line("2024-001", "EF", "anak", "2023-01-05", 4),
-        ]
-    )
-    return model
-
-
-def numbers(model: QAbstractItemModel) -> list[str]:
-    return [str(model.index(row, NUMBER).data()) for row in range(model.rowCount())]
-
-
-def test_cases_are_found_by_every_word_and_sorted_by_any_column(cases: CaseModel) -> None:
-    QAbstractItemModelTester(cases)
-    cases.find("anak nama")
-    assert numbers(cases) == ["2024-010", "2024-001"]
-    cases.find("ANAK ef")
-    assert numbers(cases) == ["2024-001"]
-    cases.find("")
-    for column, expected in (
-        (NUMBER, ["2024-001", "2024-002", "2024-010"]),
-        (CLUSTER, ["2024-010", "2024-001", "2024-002"]),
-        (OPENED, ["2024-001", "2024-002", "2024-010"]),
-        (STAGES, ["2024-010", "2024-002", "2024-001"]),
-    ):
-        cases.sort(column)
-        assert numbers(cases) == expected
-    cases.sort(NUMBER, Qt.SortOrder.DescendingOrder)
-    assert numbers(cases)[0] == "2024-010"
-    cases.sort(OPENED, Qt.SortOrder.DescendingOrder)
-    assert numbers(cases) == ["2024-002", "2024-001", "2024-010"]  # what is not known stands last
-
-
-def test_the_dots_are_told_in_words(cases: CaseModel) -> None:
-    assert stages_in_words(cases.lines[0]) == "EIC: selesai\nAsesmen: selesai\nRencana intervensi: berjalan"
 
 
 def test_a_click_in_the_diagram_finds_the_person_or_her_label(qtbot: QtBot) -> None:

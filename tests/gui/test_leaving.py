@@ -190,11 +190,11 @@ def test_a_full_disk_is_told_in_the_frame_as_long_as_it_lasts(
     main = window_of(application)
     monkeypatch.setattr(main.notebook._writer, "look_for_room", lambda: None)
     main.notebook._writer.trouble = "Ruang disk hampir habis."
-    main._show_trouble()
+    main.notices.look()
     assert main.notices.full.isVisible()
     assert "Ruang disk hampir habis." in [label.text() for label in main.notices.full.findChildren(QLabel)]
     main.notebook._writer.trouble = None
-    main._show_trouble()
+    main.notices.look()
     assert not main.notices.full.isVisible()
 
 

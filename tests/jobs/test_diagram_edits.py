@@ -49,13 +49,13 @@ def test_events_are_felt_within_the_scale_and_moved_by_years(notebook: Notebook,
     road = DIAGRAMS["roadmap"]
     event = edits.add(notebook, case, road, None, RoadMapEvent(when=PartialDate.parse("2014"), feeling=edits.felt(9)))
     assert event.feeling == 5
-    edits.feel(notebook, case, event, -7)
+    edits.move_event(notebook, case, event, feeling=-7)
     assert event.feeling == -5
-    assert edits.shift_event(notebook, case, event, -1)
+    assert edits.move_event(notebook, case, event, years=-1)
     assert event.when is not None
     assert event.when.year == 2013
     exact = edits.add(notebook, case, road, case.road_maps[0], RoadMapEvent(when=PartialDate.parse("26/8/2024")))
-    assert not edits.shift_event(notebook, case, exact, 1)
+    assert not edits.move_event(notebook, case, exact, years=1)
     assert [one.position for one in case.road_maps[0].events] == [0, 1]
 
 

@@ -25,8 +25,9 @@ from caseworker_app.forms.description import Field
 from caseworker_app.jobs import case_files, office_papers
 from caseworker_app.jobs.packages import import_case
 from caseworker_app.jobs.printing import make_document
-from caseworker_app.model.base import MemoText, Record
-from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.base import MemoText, Record, WordsType
+from caseworker_app.model.partial_date import PartialDate, PartialDateType
+from caseworker_app.model.service import Service
 from caseworker_app.model.time_span import TimeSpan
 from tests.documents.case_report.test_complete import left_out
 from tests.documents.case_report.texts import drawn_text_of, text_of
@@ -53,6 +54,9 @@ IN_NO_PAPER = {
     "ConsentStatement.key": "the program's own name of a statement, whose text is printed",
     "GroupMember.name": "the members of a group who have a case are called as their case calls them",
     "JournalEntry.kind": "the words of the shipped list sort entries into days and weeks; own words are printed",
+    "KeyEvent.entity": "chooses what the chronology tells, whose own tests look for it",
+    "KeyEvent.entity_id": "chooses what the chronology tells, whose own tests look for it",
+    "KeyEvent.field": "chooses what the chronology tells, whose own tests look for it",
     "Practitioner.agency": "papers bear the agency of the case",
     "Restriction.entity": "found out by the program",
     "Restriction.entity_id": "found out by the program",
@@ -117,6 +121,8 @@ def file(notebook: Notebook) -> CaseFile:
                 setattr(record, key, f"{value} {MUCH}tamat {next(count)}")
     for each in case.disclosures:
         each.refused = True
+    with notebook.edit("Layanan", undoable=False) as session:
+        session.add(filled_service())
     return case_files.load(notebook, import_case(notebook, package.write(case, shared)).case_id)
 
 
@@ -171,6 +177,24 @@ def test_what_is_excused_exists() -> None:
     stored = {f"{mapper.class_.__name__}.{attribute.key}" for mapper in mappers for attribute in mapper.attrs}
     excused = {*IN_NO_PAPER, *SEEN_IN_DRAWINGS, *ONLY_WITHOUT_A_NAME, *OF_ALL_CASES}
     assert excused - stored == set()
+
+
+def test_every_particular_of_a_service_stands_in_the_printed_directory(file: CaseFile, notebook: Notebook) -> None:
+    (paper,) = (flat(one) for one in office_papers_of(notebook) if one.key == "service-directory")
+    assert [name for name, words in recognisable(filled_service()) if flat(words) not in paper] == []
+
+
+def filled_service() -> Service:
+    """A service with a value of its own in every column."""
+    service = Service()
+    for at, column in enumerate(service.__mapper__.column_attrs):
+        kind = column.columns[0].type
+        if isinstance(kind, PartialDateType):
+            setattr(service, column.key, PartialDate.on(date(2020, 1, 1) + timedelta(days=at)))
+        elif column.key != "id":
+            words = f"{column.key} nomor {at}"
+            setattr(service, column.key, [f"{words} a", f"{words} b"] if isinstance(kind, WordsType) else words)
+    return service
 
 
 def case_papers(file: CaseFile, keys: Iterable[str]) -> Iterator[Document]:

@@ -195,7 +195,7 @@ def sign_the_consent(case: CaseWindow) -> None:
         hands.key(Qt.Key.Key_Return)
     hands.settle()
     hands.press("Tanda tangan di layar", form)
-    hands.press("Tandatangani juga")
+    hands.press("Tetap tandatangani")
     (pad,) = hands.seen(SignaturePad)
     QTest.mousePress(pad, Qt.MouseButton.LeftButton, pos=QPoint(40, 80))
     for step in range(0, 200, 10):

@@ -163,6 +163,7 @@ DIAGRAMS = (
         shows=lambda data: data.systems,
         empty=tools.ECOMAP.empty,
         shape=lambda data, _drawing, width, height: ecomap.layout(data, (width, height)),
+        for_room=lambda width, height: ((width, height),),
         records="ecomaps",
         rows="systems",
         page=tools.ECOMAP,

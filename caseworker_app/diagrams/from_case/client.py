@@ -128,6 +128,12 @@ def _every_mark() -> bodymap.BodymapData:
     return bodymap.BodymapData(tuple(bodymap.BodyMark(kind, kind=kind) for kind in bodymap.KINDS))
 
 
+NARROWEST = 420.0
+"""Points: a picture of boxes is not asked to be narrower."""
+MAP_WIDTH = 820.0
+"""Points that a usual mind map is wide."""
+
+
 def _usual_circles() -> venn.VennData:
     bodies = (venn.VennBody("1", "1", overlaps=("2",)), venn.VennBody("2", "2"))
     return venn.VennData(tr("klien"), bodies)
@@ -141,7 +147,7 @@ DIAGRAMS = (
         layout=quadrant.layout,
         shows=lambda data: data.points,
         empty=tools.QUADRANT.empty,
-        narrow=((520.0,), (580.0,), (640.0,)),
+        for_room=lambda width, _height: (min(quadrant.WIDTH, max(NARROWEST, width)),),
         records="quadrants",
         rows="points",
         page=tools.QUADRANT,
@@ -182,7 +188,7 @@ DIAGRAMS = (
         shows=lambda data: data.points,
         empty=mark("Belum ada isi. Mulailah dengan satu pokok pada tiap aspek."),
         dated=of_the_case,
-        narrow=((520.0,), (580.0,), (640.0,)),
+        for_room=lambda width, _height: (min(bpss.WIDTH, max(NARROWEST, width)),),
         blank=lambda: (bpss.layout(bpss.BpssData(tr("klien"))), ()),
     ),
     Diagram(
@@ -193,6 +199,6 @@ DIAGRAMS = (
         shows=lambda data: data.branches,
         empty=mark("Belum ada isi. Tambahkan gejala, penyebab, dampak, serta potensi dan sumber."),
         dated=of_the_case,
-        narrow=((0.7,), (0.8,), (0.9,)),
+        for_room=lambda width, _height: (min(1.0, max(0.7, width / MAP_WIDTH)),),
     ),
 )

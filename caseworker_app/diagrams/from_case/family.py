@@ -288,6 +288,7 @@ DIAGRAMS = (
         legend=legend_entries,
         shows=lambda data: len(data.members) > 1,
         empty=tools.GENOGRAM.empty,
+        page=tools.GENOGRAM,
         dated=_aged,
         blank=lambda: (by_hand.room(), by_hand.genogram_legend()),
     ),

@@ -94,7 +94,7 @@ DIAGRAMS = (
         shows=lambda data: data.events,
         empty=tools.ROAD_MAP.empty,
         shape=lambda data, drawing, width, height: _layout(data, height=height * drawing.width / width),
-        narrow=((560.0, 280.0), (660.0, 340.0)),
+        for_room=lambda width, height: (min(WIDTH, max(400.0, width)), min(roadmap.ROOM, max(250.0, height))),
         records="road_maps",
         rows="events",
         page=tools.ROAD_MAP,

@@ -12,7 +12,7 @@ from caseworker_app.diagrams.display import XY, Box, Label, Line, Pen, Shape, Te
 from caseworker_app.diagrams.genogram.connectors import Connectors
 from caseworker_app.diagrams.genogram.family import ChildKind, Couple, CoupleKind, Ended
 from caseworker_app.diagrams.genogram.kinship import Union
-from caseworker_app.diagrams.measure import ASCENT, DESCENT, text_width
+from caseworker_app.diagrams.measure import ASCENT, DESCENT, legible, text_width
 from caseworker_app.diagrams.strokes import styled_line
 from caseworker_app.diagrams.styles import ADOPTED_BESIDE, CHILDREN, COUPLES, LineStyle
 
@@ -129,11 +129,11 @@ class Ink:
         above = min(y0, y1) - (8.0 if ended in END_STYLES else 2.0)
         for date in reversed(union_dates(union)):
             places = self._beside_couple(date, (x0, x1), middle, above, max(y0, y1))
-            if text_width(date, DATE_SIZE) + 2 * FROM_SYMBOL > x1 - x0:
+            if text_width(date, legible(DATE_SIZE)) + 2 * FROM_SYMBOL > x1 - x0:
                 places += _beside_upright(date, points)
             text = self._written(keys, date, places)
             shapes.append(text)
-            above = min(above, text.y - ASCENT * DATE_SIZE - APART - 0.1)
+            above = min(above, text.y - ASCENT * legible(DATE_SIZE) - APART - 0.1)
         return shapes
 
     def _slashed(self, x0: float, x1: float, y: float, drop: float | None) -> float:
@@ -155,20 +155,22 @@ class Ink:
 
         Never beyond the ends of the line, where a year reads as that of a birth or death.
         """
-        reach = text_width(date, DATE_SIZE) / 2 + FROM_SYMBOL
+        reach = text_width(date, legible(DATE_SIZE)) / 2 + FROM_SYMBOL
         low, high = sorted((ends[0] + reach, ends[1] - reach)) if ends[1] - ends[0] > 2 * reach else (middle, middle)
         wanted = (middle, (low + high) / 2, low, high, (low + middle) / 2, (middle + high) / 2)
         middles = list(dict.fromkeys(min(max(x, low), high) for x in wanted))
-        upper = [(x, above - DESCENT * DATE_SIZE - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles]
-        return [*upper, *((x, below + 2 + ASCENT * DATE_SIZE) for x in middles)]
+        upper = [
+            (x, above - DESCENT * legible(DATE_SIZE) - up) for up in (0.0, 4.0, 8.0, 12.0, 16.0, 20.0) for x in middles
+        ]
+        return [*upper, *((x, below + 2 + ASCENT * legible(DATE_SIZE)) for x in middles)]
 
     def _written(self, keys: tuple[str, ...], words: str, places: list[XY]) -> Text:
         """A text at the first place where it meets no other text and no symbol, else where it meets least."""
-        half = text_width(words, DATE_SIZE) / 2
+        half = text_width(words, legible(DATE_SIZE)) / 2
 
         def room(place: XY) -> Box:
             x, y = place
-            return Box(x - half, y - ASCENT * DATE_SIZE, x + half, y + DESCENT * DATE_SIZE)
+            return Box(x - half, y - ASCENT * legible(DATE_SIZE), x + half, y + DESCENT * legible(DATE_SIZE))
 
         def trouble(place: XY) -> float:
             own = room(place)
@@ -179,7 +181,7 @@ class Ink:
         self.taken.add(room(best))
         self.labels.append(Label(keys[0], room(best), words))
         self.owners.append(keys)
-        return Text(*best, words, DATE_SIZE)
+        return Text(*best, words, legible(DATE_SIZE))
 
     def _children(self, u: int) -> list[Shape]:
         connectors, union = self.connectors, self.kin.unions[u]
@@ -201,10 +203,14 @@ class Ink:
                 shapes += styled_line(points, ADOPTED_BESIDE)
             if link.year is not None and link.kind in PLACED:
                 words = PLACED[link.kind].format(f"{link.year % 100:02d}")
-                aside = text_width(words, DATE_SIZE) / 2 + 3.5
+                aside = text_width(words, legible(DATE_SIZE)) / 2 + 3.5
                 (x, top), low = points[0], points[-1][1]
                 height = connectors.routing.figures[child].above - connectors.routing.figures[child].outline.half
-                lines = (top + ASCENT * DATE_SIZE + 1.5, low - height - DESCENT * DATE_SIZE, low - height - 12)
+                lines = (
+                    top + ASCENT * legible(DATE_SIZE) + 1.5,
+                    low - height - DESCENT * legible(DATE_SIZE),
+                    low - height - 12,
+                )
                 places = [(x + side * aside, y) for y in lines for side in (1, -1)]
                 shapes.append(self._written((self.kin.members[child].key,), words, places))
         for group, identical in self.kin.twins_of(u):
@@ -216,7 +222,7 @@ class Ink:
 
 def _beside_upright(date: str, points: list[XY]) -> list[XY]:
     """Places for a date beside the longest upright piece of a line; none where all of it lies level."""
-    aside = text_width(date, DATE_SIZE) / 2 + APART
+    aside = text_width(date, legible(DATE_SIZE)) / 2 + APART
     upright = [(a, b) for a, b in itertools.pairwise(points) if a[0] == b[0]]
     (x, y0), (_, y1) = max(upright, key=lambda ends: math.dist(*ends), default=((0.0, 0.0), (0.0, 0.0)))
     return [(x + side * aside, y0 + (y1 - y0) * t) for t in (0.5, 0.25, 0.75) for side in (1, -1) if upright]

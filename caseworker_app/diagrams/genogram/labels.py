@@ -6,7 +6,7 @@ import dataclasses
 
 from caseworker_app.diagrams.display import Box, Label, Text
 from caseworker_app.diagrams.genogram.family import Member, MemberKind
-from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
+from caseworker_app.diagrams.measure import ASCENT, DESCENT, legible, line_height, text_width, wrap
 from caseworker_app.text import mark, tr
 
 SIZE = 8.0
@@ -123,8 +123,8 @@ def set_caption(
             left = at - reach if anchor == "end" else at
             labels.append(Label(key, Box(left, above - line_height(SIZE), left + reach, above), year))
     if text.letters:
-        texts.append(Text(x + half + 2.0, y + half, text.letters, SIZE - 1, anchor="start"))
-        reach = text_width(text.letters, SIZE - 1)
+        texts.append(Text(x + half + 2.0, y + half, text.letters, legible(SIZE - 1), anchor="start"))
+        reach = text_width(text.letters, legible(SIZE - 1))
         labels.append(
             Label(key, Box(x + half + 2.0, y + half - SIZE * 0.8, x + half + 2.0 + reach, y + half + 1.5), text.letters)
         )

@@ -33,7 +33,7 @@ from caseworker_app.diagrams.genogram.symbols import WHITE, outline, symbol_box,
 from caseworker_app.diagrams.genogram.terrain import samples
 from caseworker_app.diagrams.genogram.ties import Place, tie_lines
 from caseworker_app.diagrams.genogram.unknown import with_unknown_partners
-from caseworker_app.diagrams.measure import line_height, text_box, text_width
+from caseworker_app.diagrams.measure import legible, line_height, text_box, text_width
 from caseworker_app.diagrams.styles import CHILDREN
 
 MARGIN = 12.0
@@ -113,7 +113,7 @@ def _wide_couples(family: Family, chart: Chart, figures: list[Figure]) -> dict[t
             continue
         a, b = union.partners
         dates = union_dates(union)
-        words = max((text_width(d, DATE_SIZE) for d in dates), default=0.0)
+        words = max((text_width(d, legible(DATE_SIZE)) for d in dates), default=0.0)
         symbols = figures[a].outline.half + figures[b].outline.half
         before = [_before_date(chart, p, figures[p], stacked=len(dates) > 1) for p in union.partners]
         dated = words + sum(before) if words else 0.0

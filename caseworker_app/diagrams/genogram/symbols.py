@@ -10,7 +10,7 @@ from typing import Literal
 from caseworker_app.diagrams.display import BLACK, XY, Box, Pen, Shape, Text, ellipse, polyline, rectangle
 from caseworker_app.diagrams.genogram.family import Member, Shading
 from caseworker_app.diagrams.genogram.labels import AGE_SIZE, UNKNOWN
-from caseworker_app.diagrams.measure import text_width
+from caseworker_app.diagrams.measure import legible, text_width
 
 HALF = 15.0
 SMALL = {"kehamilan": 12.0, "lahir_mati": 7.5, "keguguran": 4.0, "aborsi": 5.0, "hewan": 9.0}
@@ -112,7 +112,7 @@ def symbol_shapes(member: Member, x: float, y: float) -> list[Shape]:
     if (member.unknown or member.sex == "U") and member.kind == "orang" and not text:
         text = UNKNOWN
     if text and member.kind == "orang":
-        size = min(AGE_SIZE, AGE_SIZE * AGE_ROOM[form] / text_width(text, AGE_SIZE))
+        size = legible(min(AGE_SIZE, AGE_SIZE * AGE_ROOM[form] / text_width(text, AGE_SIZE)))
         if member.deceased or member.shading:
             reach = text_width(text, size) / 2 + 1.2
             shapes.append(rectangle(Box(x - reach, y - 5.0, x + reach, y + 5.0), None, WHITE))

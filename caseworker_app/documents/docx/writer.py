@@ -51,9 +51,7 @@ def write_docx(document: Document, *, on_page: Callable[[int], None] | None = No
     front.lay(contents(document, listed, printed.entries if printed else ()))
     before = flow.Group(UPRIGHT, [element for group in front.groups for element in group.elements])
     groups = writer.groups or [flow.Group()]
-    head = writer.letterhead(writer.place())
-    if head and groups[0].sheet != UPRIGHT:
-        groups.insert(0, flow.Group())
+    head = writer.letterhead(writer.first_place)
     groups[0].elements[:0] = head
     body = sections.joined(document, part, before if before.elements else None, groups)
     smaller = any(listing.smaller for listing in listed)

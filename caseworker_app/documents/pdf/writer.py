@@ -85,7 +85,7 @@ def _body(
 
     record = parts.Record(rigid=rigid)
     writer = flow.PdfWriter(document, record, pdf_of)
-    writer.flowables += writer.letterhead(writer.place())
+    writer.flowables += writer.letterhead(writer.first_place)
     writer.story(document.blocks)
     # Without anything to place there would be no page at all.
     if all(isinstance(flowable, ActionFlowable) for flowable in writer.flowables):

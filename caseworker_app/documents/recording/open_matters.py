@@ -125,15 +125,29 @@ def tasks(teller: Teller, key: str) -> list[Block]:
     cells = (
         Cell(tr("Waktu"), 1.6, when),
         Cell(tr("Tugas atau janji temu"), 3, lambda one: one.what or "–"),
-        Cell(tr("Tempat dan pihak"), 1.8, lambda one: ", ".join(filter(None, (one.place, one.with_whom)))),
+        Cell(tr("Tempat dan pihak"), 1.8, lambda one: "\n".join(filter(None, (whereabouts(one), back_in_words(one))))),
     )
     waiting = list(open_tasks(teller.file.case))
     return [counted_table(key, waiting, cells)] if waiting else []
 
 
+def whereabouts(task: Task) -> str:
+    """Where a task is done and with whom."""
+    return ", ".join(filter(None, (task.place, task.with_whom)))
+
+
+def back_in_words(task: Task) -> str:
+    """«Diketahui oleh Bu Rini, perkiraan kembali 15.00, sudah kembali», as far as it is written."""
+    words = [tr("diketahui oleh {who}").format(who=task.known_to)] if task.known_to else []
+    if task.expected_back:
+        words.append(tr("perkiraan kembali {time}").format(time=task.expected_back.short()))
+    return capital(", ".join([*words, *([tr("sudah kembali")] if task.returned else [])]))
+
+
 def task_in_words(teller: Teller, task: Task) -> str:
     """«mengantar klien ke Puskesmas (Selasa, 3 September 2024, pukul 09.00 WIB, Puskesmas, ibu klien)»."""
-    told = (date_in_words(task.date), teller.words(task.time), task.place, task.with_whom)
+    back = back_in_words(task)
+    told = (date_in_words(task.date), teller.words(task.time), task.place, task.with_whom, back[:1].lower() + back[1:])
     beside = ", ".join(filter(None, told))
     return f"{task.what or '–'} ({beside})" if beside else task.what or "–"
 

@@ -11,8 +11,8 @@ TECHNICAL = frozenset(
     }
 )
 """Where a symbol was dragged to, and the program's own names: in the copy for machines, not in the one to read."""
-NOT_READ = frozenset({"AttachmentContent", "Nudge"})
-"""Tables of which nothing can be read: the bytes of files, and where the symbols of a genogram were dragged to."""
+NOT_READ = frozenset({"AttachmentContent", "KeyEvent", "Nudge"})
+"""Tables of which nothing can be read: bytes of files, places in a genogram, what was marked for the chronology."""
 CLASSES: dict[str, str] = {
     "GroupMember": mark("Keikutsertaan dalam kelompok"),
     "GroupStep": mark("Langkah kegiatan"),

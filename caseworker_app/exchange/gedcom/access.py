@@ -25,19 +25,19 @@ def reference(line: Record) -> str:
 
 def text(line: Record) -> str:
     """What a line itself says, without the lines below it; nothing where it points to another record."""
-    said = "" if line.value is None else str(line.value).replace("", "@").strip()
+    said = "" if line.value is None else str(line.value).replace("@@", "@").strip()
     return "" if said.startswith("@") and said.endswith("@") and len(said) > 2 else said
 
 
 def value(record: Record, path: str) -> str:
     """The text of the first line of this kind below a record; empty where there is none."""
     said = record.sub_tag_value(path)
-    return "" if said is None else str(said).replace("", "@").strip()
+    return "" if said is None else str(said).replace("@@", "@").strip()
 
 
 def values(record: Record, *tags: str) -> list[str]:
     """The texts of all lines of these kinds, without empty ones; a line that points to a note has its text."""
-    said = [str(line.value).replace("", "@").strip() for line in record.sub_tags(*tags) if line.value]
+    said = [str(line.value).replace("@@", "@").strip() for line in record.sub_tags(*tags) if line.value]
     return list(dict.fromkeys(words for words in said if words))
 
 
@@ -54,7 +54,7 @@ def name(line: Record | None) -> str:
     words = " ".join(str(part or "") for part in ((parts,) if isinstance(parts, str) else parts))
     if not words.replace("/", " ").strip():
         words = " ".join(value(line, piece) for piece in NAME_PIECES)
-    return " ".join(words.replace("/", " ").replace("", "@").split())
+    return " ".join(words.replace("/", " ").replace("@@", "@").split())
 
 
 def day(event: Record | None) -> tuple[int, ...]:

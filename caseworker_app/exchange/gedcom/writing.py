@@ -73,7 +73,7 @@ class _File:
             self._pieces(level + 1, "CONT", level + 1, line)
 
     def _pieces(self, level: int, tag: str, below: int, line: str) -> None:
-        safe = ("@" + line if line.startswith("@") else line) if self.seven else line.replace("@", "")
+        safe = ("@" + line if line.startswith("@") else line) if self.seven else line.replace("@", "@@")
         self.lines.append(f"{level} {tag} {safe[: self._cut(safe)]}".rstrip(" "))
         rest = safe[self._cut(safe) :]
         while rest:

@@ -1,36 +1,28 @@
-"""A layout that fills lines like text: chips as wide as they are, fields as a share of the line."""
+"""A layout that fills lines like text, with chips as wide as they are."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-SHARES = {"short": 4, "half": 2, "full": 1}  # how many go into one line
-
 
 class Flow(QLayout):
-    """Lines of widgets. A widget added with a span takes 1/4, 1/2 or all of a line, more on a narrow page.
+    """Lines of widgets, each as wide as it is."""
 
-    narrow: below this width a line holds half as many.
-    """
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8, narrow: int = 0) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8, line_gap: int = 8) -> None:
         self._heights: dict[int, int] = {}
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
-        self._gap, self._line_gap, self._narrow = gap, line_gap, narrow
-        self._items: list[tuple[QLayoutItem, str]] = []
-        self._span = ""
+        self._gap, self._line_gap = gap, line_gap
+        self._items: list[QLayoutItem] = []
 
-    def add(self, widget: QWidget, span: str = "") -> None:
-        """Add a widget: as wide as it is, or with a span."""
-        self._span = span
+    def add(self, widget: QWidget) -> None:
+        """Add a widget."""
         self.addWidget(widget)
-        self._span = ""
 
     def addItem(self, item: QLayoutItem) -> None:
         """Called by Qt."""
-        self._items.append((item, self._span))
+        self._items.append(item)
 
     def count(self) -> int:
         """How many widgets there are."""
@@ -38,11 +30,15 @@ class Flow(QLayout):
 
     def itemAt(self, index: int) -> QLayoutItem | None:
         """One of them."""
-        return self._items[index][0] if 0 <= index < len(self._items) else None
+        return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
         """Take one out."""
-        return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def row_width(self) -> int:
+        """The width at which all widgets stand in one line."""
+        return sum(item.sizeHint().width() + self._gap for item in self._items) - self._gap
 
     def expandingDirections(self) -> Qt.Orientation:
         """It never asks for more than it needs."""
@@ -74,16 +70,16 @@ class Flow(QLayout):
 
     def minimumSize(self) -> QSize:
         """As wide as the widest widget must be."""
-        widths = [item.minimumSize().width() for item, _ in self._items]
+        widths = [item.minimumSize().width() for item in self._items]
         return QSize(max(widths, default=0), 0)
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """Fill the lines from the top; the height that was used."""
         x, y, line_height = rect.x(), rect.y(), 0
-        for item, span in self._items:
+        for item in self._items:
             if item.isEmpty():
                 continue
-            width = min(self._width(item, span, rect.width()), rect.width())
+            width = min(item.sizeHint().width(), rect.width())
             if x > rect.x() and x + width > rect.right() + 2:
                 x, y, line_height = rect.x(), y + line_height + self._line_gap, 0
             height = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
@@ -92,11 +88,3 @@ class Flow(QLayout):
             x += width + self._gap
             line_height = max(line_height, height)
         return y + line_height - rect.y()
-
-    def _width(self, item: QLayoutItem, span: str, line: int) -> int:
-        if not span:
-            return item.sizeHint().width()
-        shares = max(1, SHARES[span] // (2 if line < self._narrow else 1))
-        while shares > 1 and (line - self._gap * (shares - 1)) // shares < item.minimumSize().width():
-            shares -= 1
-        return (line - self._gap * (shares - 1)) // shares

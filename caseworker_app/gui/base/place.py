@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.gui.base.preferences import Preferences
+    from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
 
@@ -36,6 +37,9 @@ class Place(QWidget):
 
     def arrive(self, what: str = "") -> None:
         """Somebody comes here: read the notebook anew, put the caret where one begins, show ``what`` if it is named."""
+
+    def know_case(self, case: Case | None) -> None:
+        """Called before ``arrive``: the case that is open in the window, if there is one."""
 
     def hear(self, kinds: AbstractSet[str]) -> None:
         """Records of classes with these names changed while this place is in sight."""

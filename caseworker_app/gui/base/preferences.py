@@ -35,7 +35,8 @@ class Preferences:
     """scale: percent, 100 to 200. theme: light or dark. lock_minutes: idle time until the notebook is locked, 1 to 30.
 
     notebooks: folders, the last one first. opened: by folder, the day when it was last open, as ISO 8601. window: where
-    it stood. sorted_by: column of the list of cases, -1 for none.
+    it stood. sorted_by: key of a column of the list of cases, "" for none. case_columns: how its columns stand.
+    spelling: whether it is checked.
     """
 
     scale: int = 100
@@ -44,8 +45,10 @@ class Preferences:
     notebooks: list[str] = dataclasses.field(default_factory=list)
     opened: dict[str, str] = dataclasses.field(default_factory=dict)
     window: str = ""
-    sorted_by: int = -1
+    sorted_by: str = ""
     descending: bool = False
+    spelling: bool = True
+    case_columns: dict[str, Any] = dataclasses.field(default_factory=dict)
 
     def remember(self, notebook: Path, day: date | None = None) -> None:
         """Put a notebook first in the list of those that were open, with the day; today without one."""

@@ -5,35 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import stages
-from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency
 
-_SHORT = {
-    stages.PRACTICUM: (
-        mark("EIC"),
-        mark("Asesmen"),
-        mark("Rencana intervensi"),
-        mark("Intervensi"),
-        mark("Evaluasi"),
-        mark("Terminasi dan rujukan"),
-    ),
-    stages.ATENSI: (
-        mark("Pendekatan awal"),
-        mark("Asesmen"),
-        mark("Perencanaan"),
-        mark("Implementasi"),
-        mark("Monev"),
-        mark("Pascalayanan"),
-    ),
-}
-
 
 def short_names(agency: Agency | None) -> list[str]:
     """The names for the line of stages, in their order."""
-    naming = (agency.stage_names if agency else None) or stages.PRACTICUM
-    return [tr(name) for name in _SHORT.get(naming, _SHORT[stages.PRACTICUM])]
+    return list(stages.short_titles(agency.stage_names if agency else None))
 
 
 def full_names(agency: Agency | None) -> list[str]:

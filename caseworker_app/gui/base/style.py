@@ -64,16 +64,23 @@ QLabel[role="code"] {{ font-size: {s(18)}; font-weight: 600; background: {c.grou
   border-radius: {s(8)}; padding: {s(14)}; }}
 QLabel[role="on_rail"] {{ color: {c.on_rail}; }}
 QPushButton[role="tab"] {{ background: transparent; border: none; border-bottom: 2px solid transparent;
-  border-radius: 0; padding: {s(3)} {s(2)}; color: {c.muted}; font-weight: 600; min-height: {s(18)}; }}
+  border-radius: 0; padding: {s(4)} {s(5)}; color: {c.muted}; font-weight: 400;
+  font-size: {s(13)}; min-height: {s(18)}; }}
 QPushButton[role="tab"]:hover {{ color: {c.ink}; }}
-QPushButton[role="tab"]:checked {{ color: {c.action}; border-bottom: 2px solid {c.action}; }}
+QPushButton[role="tab"]:checked {{ color: {c.action}; border-bottom: 2px solid {c.action}; font-weight: 600; }}
 QPushButton[role="tab"]:focus {{ background: {c.soft}; color: {c.action}; }}
 QPushButton[role="link"] {{ background: transparent; color: {c.action}; font-weight: 600; border: none;
   border-bottom: 1px solid transparent; border-radius: 0; padding: {s(3)} 0; font-size: {s(13)}; text-align: left; }}
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus {{ border-bottom: 1px solid {c.action}; }}
+QPushButton[role="back"], QPushButton[role="next"] {{ background: transparent; border: 1px solid transparent;
+  padding: {s(4)} {s(8)}; color: {c.muted}; }}
+QPushButton[role="next"] {{ color: {c.action}; font-weight: 700; }}
+QPushButton[role="back"]:hover, QPushButton[role="next"]:hover {{ background: {c.soft}; }}
+QPushButton[role="back"]:focus, QPushButton[role="next"]:focus {{ border: 1px solid {c.action};
+  padding: {s(4)} {s(8)}; }}
 QPushButton[role="missing"] {{ background: transparent; color: {c.muted}; border: none; padding: {s(3)} 0;
   border-bottom: 1px solid transparent; border-radius: 0; font-size: {s(13)}; text-align: left; }}
-QPushButton[role="missing"]:focus {{ border-bottom: 1px solid {c.muted}; }}
+QPushButton[role="missing"]:hover, QPushButton[role="missing"]:focus {{ border-bottom: 1px solid {c.muted}; }}
 QPushButton[role="link"]:disabled {{ color: {c.muted}; }}
 QPushButton[role="item"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: {s(4)} {s(8)}; min-height: {s(17)}; color: {c.ink}; font-weight: 400; }}
@@ -100,10 +107,10 @@ QListWidget::item {{ padding: {s(6)} {s(8)}; border-radius: {s(4)}; color: {c.in
 QListWidget::item:selected {{ background: {c.soft}; color: {c.action}; }}
 QListWidget::item:focus {{ border: 1px solid {c.action}; }}
 QCheckBox, QRadioButton {{ spacing: {s(8)}; }}
-QCheckBox::indicator, QListWidget::indicator {{ width: {s(16)}; height: {s(16)}; border: 1px solid {c.field};
-  border-radius: {s(4)}; background: {c.card}; }}
-QCheckBox::indicator:checked, QListWidget::indicator:checked {{ background: {c.action}; border-color: {c.action};
-  image: url({tick}); }}
+QCheckBox::indicator, QListWidget::indicator, QTableView::indicator {{
+  width: {s(16)}; height: {s(16)}; border: 1px solid {c.field}; border-radius: {s(4)}; background: {c.card}; }}
+QCheckBox::indicator:checked, QListWidget::indicator:checked, QTableView::indicator:checked {{
+  background: {c.action}; border-color: {c.action}; image: url({tick}); }}
 QCheckBox::indicator:focus {{ border: 2px solid {c.action}; }}
 QCheckBox:focus, QRadioButton:focus {{ color: {c.action}; }}
 QSlider::groove:horizontal {{ height: {s(4)}; background: {c.line}; border-radius: {s(2)}; }}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.casework import data_requests
 from caseworker_app.casework.case_file import initials
@@ -22,10 +22,7 @@ from caseworker_app.model.indonesian import month_name
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QPushButton
 
     from caseworker_app.model.case import Case
     from caseworker_app.model.partial_date import PartialDate
@@ -35,13 +32,12 @@ NARROW, LEAST = 1000, 740  # px at 100 %: where it folds, and what it needs then
 
 
 class CaseHeader(QWidget):
-    """tab: the key of another part of the case. note_wanted, print_wanted, consent_wanted: the buttons.
+    """note_wanted, print_wanted, consent_wanted: the buttons.
 
     retention_wanted: that the case is archived or held is clicked. menu: to be filled with what can be done with it.
     rights_wanted: a page on what the client asked for.
     """
 
-    tab = Signal(str)
     note_wanted = Signal()
     print_wanted = Signal()
     consent_wanted = Signal()
@@ -49,7 +45,7 @@ class CaseHeader(QWidget):
     context_wanted = Signal()
     retention_wanted = Signal()
 
-    def __init__(self, tabs: Sequence[tuple[str, str]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._circle = Initials()
         self._initials = theme.label("", "name")
@@ -74,10 +70,8 @@ class CaseHeader(QWidget):
         self.context = theme.button("", "quiet")
         self.context.clicked.connect(self.context_wanted)
         self.context.hide()
-        self._tabs: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(False)
-        self._lay_out(tabs)
+        self._facts = self._steps = ""
+        self._lay_out()
 
     def refresh(self, case: Case) -> None:
         """Show the case as it is now."""
@@ -114,7 +108,17 @@ class CaseHeader(QWidget):
             tr("dibuka {date}").format(date=_day(case.opened)) if case.opened else "",
             tr("ditutup {date}").format(date=_day(case.closed)) if case.closed else "",
         ]
-        self._number.setText("  ·  ".join(filter(None, parts)))
+        self._facts = "  ·  ".join(filter(None, parts))
+        self._show_facts()
+
+    def show_steps(self, last: str, coming: str) -> None:
+        """What was done last in this case and what comes next, as words: «wawancara, kemarin»."""
+        told = (tr("terakhir: {what}").format(what=last), last), (tr("berikut: {what}").format(what=coming), coming)
+        self._steps = "  ·  ".join(words for words, known in told if known)
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        self._number.setText("  ·  ".join(filter(None, (self._facts, self._steps))))
 
     def _show_rights(self, case: Case) -> None:
         """What the client asked for that bites now: a restriction, a request to answer, what must not be passed on."""
@@ -142,11 +146,6 @@ class CaseHeader(QWidget):
         self._saved.setToolTip(tr("Tersimpan {time}").format(time=self._saved_at) if at else "")
         self._fold()
 
-    def show_current(self, key: str) -> None:
-        """Which tab is open; none while a stage is."""
-        for name, button in self._tabs.items():
-            button.setChecked(name == key)
-
     def show_context(self, *, filled: bool, shown: bool) -> None:
         """The button that stands for the right column on a narrow window; filled: something is selected."""
         self.context.setText(tr("Rincian") if filled else tr("Catatan halaman"))
@@ -171,7 +170,7 @@ class CaseHeader(QWidget):
         self._saved.setText(f"✓ {self._saved_at}" if narrow and self._saved_at else self._saved.toolTip())
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
-    def _lay_out(self, tabs: Sequence[tuple[str, str]]) -> None:
+    def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
         for widget in (self._initials, self._about, self._cluster, self._consent, self._kept, self._rights):
@@ -196,20 +195,10 @@ class CaseHeader(QWidget):
         more.setAccessibleName(tr("Tindakan lain untuk kasus ini"))
         more.setMenu(self.menu)
         first.addWidget(more)
-        second = QHBoxLayout()
-        second.setSpacing(theme.px(18))
-        second.addWidget(self._number, 1)
-        for key, words in tabs:
-            button = theme.button(words, "tab", checkable=True)
-            button.setCursor(Qt.CursorShape.PointingHandCursor)
-            button.clicked.connect(lambda _=False, key=key: self.tab.emit(key))
-            self._group.addButton(button)
-            self._tabs[key] = button
-            second.addWidget(button)
         column = QVBoxLayout()
-        column.setSpacing(theme.px(2))
+        column.setSpacing(0)
         column.addLayout(first)
-        column.addLayout(second)
+        column.addWidget(self._number)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(14))

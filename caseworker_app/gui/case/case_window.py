@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.whereabouts import place_of
-from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.stage_names import full_names, short_names
 from caseworker_app.gui.case.archived import as_archived
-from caseworker_app.gui.case.attachments import with_attachments_page
+from caseworker_app.gui.case.case_body import CaseBody
 from caseworker_app.gui.case.case_header import CaseHeader
 from caseworker_app.gui.case.context import ContextColumn
-from caseworker_app.gui.case.family import FamilyPlacer, with_family_page
+from caseworker_app.gui.case.family import FamilyPlacer
 from caseworker_app.gui.case.file_intake import Known, record_at, take_files
 from caseworker_app.gui.case.keeping import fill
 from caseworker_app.gui.case.quick_note import QuickNote
 from caseworker_app.gui.case.session import CaseSession
-from caseworker_app.gui.case.special_pages import special_pages, with_own_hints
-from caseworker_app.gui.case.stepper import Stepper
+from caseworker_app.gui.case.special_pages import CLIENT_PAGES, described, special_pages
+from caseworker_app.gui.case.stepper import Step, Stepper
 from caseworker_app.gui.case.visit_capture import VisitCapture
 from caseworker_app.gui.form.dropped import FileDrop, Incoming
 from caseworker_app.gui.form.stage_wizard import StageWizard
@@ -35,18 +35,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QResizeEvent
-
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.forms.description import Page, Stage
+    from caseworker_app.gui.case.timeline import Timeline
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
 DOCUMENTS = "documents"
-BESIDE_FROM = 1200  # px at 100 %: below this the right column is a badge
-ORDER = ("client", DOCUMENTS, "files", "journal", "placement")  # of the tabs
-_UNBOUNDED = 16777215  # Qt's largest size: no limit
+CLIENT = "client"
+TIMELINE = "timeline"
+OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", TIMELINE: "timeline", "placement": "practicum"}
+"""The parts beside client and stages, each with its icon, as they stand at the right."""
+ORDER = (CLIENT, *OTHERS)
 STAGE_KEYS = tuple(stage.key for stage in STAGES)
 
 
@@ -63,7 +65,15 @@ class CaseWindow(QWidget):
     settings_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook, place: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        case: Case,
+        notebook: Notebook,
+        place: str = "",
+        parent: QWidget | None = None,
+        *,
+        spelling: Spelling | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._archived, self._whole = case.archived is not None, notebook
@@ -71,23 +81,19 @@ class CaseWindow(QWidget):
         self.edits = CaseSession(case, self.notebook, self)
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
-        self.described: dict[str, Stage] = {stage.key: stage for stage in (*STAGES, *TABS)}
-        self.described = {key: with_own_hints(stage) for key, stage in self.described.items()}
-        self.described["client"] = with_family_page(self.described["client"])
-        self.described["files"] = with_attachments_page(self.described["files"])
-        self._parts: dict[str, StageWizard | DocumentsTab] = {}
+        self.edits.spelling = spelling
+        self.edits.column = lambda: ContextColumn(self.edits)
+        self.described: dict[str, Stage] = described()
+        self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
-        self._context_wanted = False
         self._placer = FamilyPlacer(self.edits, self)
-        self._header = CaseHeader([(key, self._title(key)) for key in ORDER])
-        self._stepper = Stepper(short_names(case.agency), full_names(case.agency))
-        self._stack = QStackedWidget(self)
-        self._context = ContextColumn(self.edits)
+        self._header = CaseHeader()
+        self._stepper = Stepper(self._steps(), self._others())
+        self._body = CaseBody(self.edits, self)
+        self._stack, self._context = self._body.stack, self._body.context
         self._note = QuickNote(self.edits, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
-        self._turned = QTimer(self, singleShot=True, interval=0)
-        self._turned.timeout.connect(self._show_context)
         self._lay_out()
         self._connect()
         self.go_to(place)
@@ -110,7 +116,7 @@ class CaseWindow(QWidget):
 
     def go_to(self, place: str, field: str = "") -> None:
         """Go to a stage or tab, to one of its pages, to a field; what is unknown changes nothing."""
-        key, _, page = place.partition("/")
+        key, page = self._here(*place.partition("/")[::2], field)
         if key not in (*STAGE_KEYS, *ORDER):
             return
         self.flush()
@@ -122,9 +128,8 @@ class CaseWindow(QWidget):
         self._stack.setCurrentWidget(part)
         if page and (page != part.page_key() or field):
             part.open_page(page, field)
-        self._stepper.show_current(STAGE_KEYS.index(key) if key in STAGE_KEYS else None)
-        self._header.show_current(key)
-        self._turned.start()
+        self._stepper.show_current(key)
+        self._body.turn(self.place())
 
     def flush(self) -> None:
         """Save what is being typed, at once."""
@@ -163,19 +168,15 @@ class CaseWindow(QWidget):
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""
         self._later.stop()
-        self._turned.stop()
+        self._body.stop()
         parts = (part.release for part in self._parts.values())
         run_all([self._note.close_note, self.flush, self._placer.release, *parts, self.edits.release])
 
     def minimumSizeHint(self) -> QSize:
         """What is needed without the right column, which gives way."""
-        width = max(self._header.minimumSizeHint().width(), self._stack.minimumSizeHint().width())
+        parts = (self._header, self._stepper, self._stack)
+        width = max(part.minimumSizeHint().width() for part in parts)
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold the right column on a narrow window."""
-        super().resizeEvent(event)
-        self._show_context()
 
     def note(self) -> None:
         """Open the quick note."""
@@ -202,8 +203,31 @@ class CaseWindow(QWidget):
                 return key
         return STAGE_KEYS[-1]
 
+    def _here(self, key: str, page: str, field: str) -> tuple[str, str]:
+        """Where a page is in this window: what Asesmen asks about client and family stands with these."""
+        if page in CLIENT_PAGES:
+            key = "client"
+        if key == "client" and field:
+            pages = self.described[key].pages
+            page = next((one.key for one in pages if any(item.key == field for _, item in one.items())), page)
+        return key, page
+
     def _title(self, key: str) -> str:
-        return tr("Dokumen") if key == DOCUMENTS else tr(self.described[key].title)
+        further = {DOCUMENTS: tr("Dokumen"), TIMELINE: tr("Lini masa")}
+        return further[key] if key in further else tr(self.described[key].title)
+
+    def _steps(self) -> list[Step]:
+        """The client, then the stages as the agency calls them."""
+        client = self._title(CLIENT)
+        tip = tr("{stage} (Ctrl+{number})")
+        steps = [Step(CLIENT, client, "person", tip.format(stage=client, number=0))]
+        names = zip(STAGE_KEYS, short_names(self.case.agency), full_names(self.case.agency), strict=True)
+        for at, (key, name, full) in enumerate(names, 1):
+            steps.append(Step(key, name, str(at), tip.format(stage=full, number=at)))
+        return steps
+
+    def _others(self) -> list[Step]:
+        return [Step(key, self._title(key), icon) for key, icon in OTHERS.items()]
 
     def _documents(self) -> DocumentsTab:
         if DOCUMENTS not in self._parts:
@@ -212,16 +236,20 @@ class CaseWindow(QWidget):
             self._parts[DOCUMENTS] = DocumentsTab(self.edits, self._whole)
         return cast("DocumentsTab", self._parts[DOCUMENTS])
 
-    def _build(self, key: str) -> StageWizard | DocumentsTab:
+    def _build(self, key: str) -> StageWizard | DocumentsTab | Timeline:
         if key == DOCUMENTS:
             return self._documents()
+        if key == TIMELINE:
+            from caseworker_app.gui.case.timeline import Timeline
+
+            return Timeline(self.edits, self._stack)
         names = short_names(self.case.agency)
         at = STAGE_KEYS.index(key) if key in STAGE_KEYS else -1
         wizard = StageWizard(
             self.described[key],
             self.edits,
-            previous=(names[at - 1] if at > 0 else self._title("client") if at == 0 else ""),
-            following=(names[at + 1] if 0 <= at < len(names) - 1 else names[0] if key == "client" else ""),
+            previous=(names[at - 1] if at > 0 else self._title(CLIENT) if at == 0 else ""),
+            following=(names[at + 1] if 0 <= at < len(names) - 1 else names[0] if key == CLIENT else ""),
             parent=self._stack,
         )
         FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
@@ -231,7 +259,7 @@ class CaseWindow(QWidget):
 
     def _leave_stage(self, key: str, step: int) -> None:
         """From the last page of a stage to the next stage, from the first page back to the one before."""
-        order = ("client", *STAGE_KEYS)
+        order = (CLIENT, *STAGE_KEYS)
         target = order[order.index(key) + step]
         self.go_to(target)
         part = self._parts[target]
@@ -261,7 +289,7 @@ class CaseWindow(QWidget):
     def _turn(self) -> None:
         """Another page is shown: nothing of it is selected yet."""
         self._context.clear()
-        self._turned.start()
+        self._body.turn(self.place())
 
     def _refresh(self) -> None:
         """Head, steps and right column, as the case is now."""
@@ -273,61 +301,20 @@ class CaseWindow(QWidget):
         with self.notebook.reading() as session:
             self._stepper.show_states(stage_states(session, self.case.id).get(self.case.id, NONE))
         self._context.refresh()
-        self._show_context()
 
     def _show_saved(self) -> None:
         self._header.show_saved(self.notebook.saved_at)
 
-    def _show_context(self) -> None:
-        """The column beside the page, or, on a narrow window, over it when it is asked for."""
-        part = self._parts.get(self._key)
-        wide = self.window().width() >= theme.px(BESIDE_FROM)
-        if not isinstance(part, StageWizard):
-            self._context.hide()
-            self._header.show_context(filled=False, shown=False)
-            return
-        self._context_wanted = self._context_wanted and not wide
-        self._context.fit(self.window().width())
-        self._place_context(beside=wide)
-        self._context.setVisible(wide or self._context_wanted)
-        self._context.page.show_page(self.place(), part.page().page)
-        self._header.show_context(filled=self._context.is_filled(), shown=not wide)
-
-    def _place_context(self, *, beside: bool) -> None:
-        """Beside the page, or over it where there is no room."""
-        if beside:
-            if self._body.indexOf(self._context) < 0:
-                self._context.setMinimumHeight(0)
-                self._context.setMaximumHeight(_UNBOUNDED)
-                self._body.addWidget(self._context)
-            return
-        self._body.removeWidget(self._context)
-        self._context.setFixedHeight(self._stack.height())
-        self._context.move(self.width() - theme.px(20) - self._context.width(), self._stack.y())
-        self._context.raise_()
-
-    def _toggle_context(self) -> None:
-        self._context_wanted = not self._context_wanted
-        self._show_context()
-        if self._context_wanted:
-            self._context.enter()
-
-    def _open_context(self) -> None:
-        """Where the column is folded away, show it over the page."""
-        self._context_wanted = True
-        self._show_context()
-
-    def _change_side(self) -> None:
-        """F6: from the page into the column, and back to where something is selected."""
-        if self._context.isAncestorOf(self.window().focusWidget()):
-            self._context.leave()
-        else:
-            self._context.enter()
-
     def _lead(self, place: str, field: str) -> None:
         """Go where the column leads; where it lies over the page, it goes away."""
-        self._context_wanted = False
+        self._body.close_over()
         self.go_to(place, field)
+
+    def _take_focus(self) -> None:
+        """Back from the column to the page, where nothing was selected on it."""
+        part = self._parts[self._key]
+        if isinstance(part, StageWizard):
+            part.page().take_focus()
 
     def _place_of(self, finding: Finding) -> tuple[str, str] | None:
         return place_of(self.described.items(), self.case, finding.record, finding.field)
@@ -338,14 +325,13 @@ class CaseWindow(QWidget):
             part.tell(sentence, undo)
 
     def _connect(self) -> None:
-        self._header.tab.connect(self._choose_tab)
         self._header.note_wanted.connect(self.note)
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
         self._header.rights_wanted.connect(self.go_to)
-        self._header.context_wanted.connect(self._toggle_context)
-        self._context.opened.connect(self._open_context)
-        self._context.filled.connect(lambda _: self._turned.start())
+        self._header.context_wanted.connect(self._body.toggle)
+        self._body.folded.connect(lambda folded, filled: self._header.show_context(filled=filled, shown=folded))
+        self._context.left.connect(self._take_focus)
         self._context.page.wanted.connect(self._lead)
         self._context.page.find_place = self._place_of
         self.edits.changed.connect(self._hear)
@@ -358,7 +344,7 @@ class CaseWindow(QWidget):
         self.edits.erase_wanted.connect(lambda: self.erase_wanted.emit(self.case.id))
         self._header.menu.aboutToShow.connect(self._fill_menu)
         self._header.retention_wanted.connect(lambda: self.go_to("files/retention"))
-        self._stepper.chosen.connect(lambda at: self.go_to(STAGE_KEYS[at]))
+        self._stepper.chosen.connect(self.go_to)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
         self._note.visit_wanted.connect(self.tell_of_visit)
         actions = [
@@ -367,12 +353,12 @@ class CaseWindow(QWidget):
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
-            ("F6", self._change_side),
+            ("F6", self._body.change_side),
         ]
         for keys, action in actions:
             self._shortcut(keys).activated.connect(action)
-        for at, key in enumerate(STAGE_KEYS):
-            self._shortcut(f"Ctrl+{at + 1}").activated.connect(lambda key=key: self.go_to(key))
+        for at, key in enumerate((CLIENT, *STAGE_KEYS)):
+            self._shortcut(f"Ctrl+{at}").activated.connect(lambda key=key: self.go_to(key))
 
     def _fill_menu(self) -> None:
         fill(self._header.menu, self, self.notebook, self.case, self.edits.erase_wanted.emit)
@@ -380,18 +366,10 @@ class CaseWindow(QWidget):
     def _shortcut(self, keys: str) -> QShortcut:
         return QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
-    def _choose_tab(self, key: str) -> None:
-        self.go_to(key)
-        self._header.show_current(key)
-
     def _lay_out(self) -> None:
-        self._body = QHBoxLayout()
-        self._body.setSpacing(theme.px(12))
-        self._body.addWidget(self._stack, 1)
-        self._body.addWidget(self._context)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(20), theme.px(12), theme.px(20), theme.px(14))
-        column.setSpacing(theme.px(10))
+        column.setSpacing(theme.px(6))
         column.addWidget(self._header)
         column.addWidget(self._stepper)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)

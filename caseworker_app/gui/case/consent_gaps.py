@@ -83,7 +83,7 @@ class EmptyDialog(QDialog):
         column.addWidget(theme.label("\n".join(f"•  {one.what}" for one in gaps), wrap=True))
         kept = tr("Yang kosong akan tercatat sebagai kekurangan laporan.")
         column.addWidget(theme.label(kept, "muted", wrap=True))
-        self.go_on = theme.button(tr("Tandatangani juga"))
+        self.go_on = theme.button(tr("Tetap tandatangani"))
         self.go_on.clicked.connect(self._finish)
         self.leave = theme.button(tr("Lengkapi dahulu"), "action")
         self.leave.clicked.connect(self.reject)

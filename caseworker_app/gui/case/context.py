@@ -4,35 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker_app.forms.description import Rows
 from caseworker_app.gui.base import tab_order, theme
 from caseworker_app.gui.case.page_context import PageContext
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.form.details import Details
 
-WIDTH = (312, 460)  # px at 100 %: a quarter of the window, between these
-SHARE = 0.23  # of the width of the window
+WIDTH, SHARE = (312, 420), 0.23
+"""Least and greatest width in px at 100 %, and the share of the window's width between these."""
+WITH_TABLE, TABLE_SHARE = (440, 640), 0.36
+"""The same where a table stands among the fields: it needs more than half a line for each of its columns."""
 
 
 class ContextColumn(QFrame):
     """Shows what the session of the case says is selected.
 
     A row of a table inside these fields is shown in their place, with a way back. filled: something is selected, or
-    nothing any more; opened: it is to be seen even where the column is folded away.
+    nothing any more; opened: it is to be seen even where the column is folded away; closed: one is done here; left: the
+    cursor is to go back to the page, which knows where.
     """
 
     filled = Signal(bool)
     opened = Signal()
+    closed = Signal()
+    left = Signal()
 
-    def __init__(self, edits: CaseSession) -> None:
-        super().__init__()
+    def __init__(self, edits: CaseSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._before: QWidget | None = None  # where the cursor was before it came here
         theme.mark(self, "card")
         self._edits = edits
         self._trail: list[Details] = []
@@ -82,24 +92,35 @@ class ContextColumn(QFrame):
             self._show()
 
     def leave(self) -> None:
-        """Back to where it was selected; the cursor goes there."""
-        if self._trail:
-            self.flush()
+        """Back to where one was, or to what is selected; the cursor goes there."""
+        self.flush()
+        before = self._before
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._trail:
             self._trail[0].source.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+        self._before = None
+        self.closed.emit()
 
     def enter(self) -> None:
-        """Put the cursor into the first field."""
+        """Put the cursor into the first field, or on the first thing that leads somewhere."""
+        self._before = self.window().focusWidget()
         self.opened.emit()
-        place = tab_order.first(self._area if self._trail else self.page)
-        if place is not None:
-            place.setFocus(Qt.FocusReason.TabFocusReason)
+        place = tab_order.first(self._area if self._trail else self.page) or self.page
+        place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fit(self, window: int) -> None:
-        """Take the width that suits a window of so many pixels."""
-        least, most = (theme.px(width) for width in WIDTH)
-        self.setFixedWidth(max(least, min(most, round(window * SHARE))))
+        """Take the width that suits a window of so many pixels, and what is shown."""
+        tables = bool(self._trail) and any(isinstance(item, Rows) for item in self._trail[-1].items)
+        bounds, share = (WITH_TABLE, TABLE_SHARE) if tables else (WIDTH, SHARE)
+        least, most = (theme.px(width) for width in bounds)
+        self.setFixedWidth(max(least, min(most, round(window * share))))
 
     def _take(self, details: Details | None) -> None:
+        if details is not None and details.source.window() is not self.window():
+            return
         self.flush()
         if details is None:
             self._trail.clear()
@@ -147,10 +168,12 @@ class ContextColumn(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        for heading, lines in details.groups:
+            self._action_row.addWidget(theme.label(heading, "section"))
+            for words, lead in lines:
+                self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))
         for words, do in details.actions if not self._edits.notebook.read_only else ():
-            button = theme.button(words, "link")
-            button.clicked.connect(lambda _=False, do=do: do())
-            self._action_row.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._action_row.addWidget(_link(words, do), alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _go_back(self) -> None:
         self.flush()
@@ -189,3 +212,11 @@ class ContextColumn(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(self._stack)
+
+
+def _link(words: str, do: Callable[[], object]) -> QWidget:
+    button = theme.button("", "link")
+    button.setText(theme.plain(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(260))))
+    button.setToolTip(words)
+    button.clicked.connect(lambda _=False: do())
+    return button

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 
 from caseworker_app.casework.case_time import case_time
+from caseworker_app.forms import lists
 from caseworker_app.gui.case.notices import Notices
 from caseworker_app.gui.form.editing import EditSession
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
     from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.timeline import Key
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
@@ -32,7 +34,8 @@ class CaseSession(EditSession):
     the one record it is about (or None), whether blank. settings_wanted: to the settings. erase_wanted: to the
     question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own.
 
-    attacher: asks for a file and attaches it to the case. special_pages: the hand-made parts of pages, by name.
+    attacher: asks for a file and attaches it to the case. column: makes one more column that shows what is selected,
+    for a window of its own. special_pages: the hand-made parts of pages, by name.
     """
 
     place_wanted = Signal(str, str)
@@ -42,11 +45,14 @@ class CaseSession(EditSession):
     lock_wanted = Signal()
 
     case: Case
+    picked_events: frozenset[Key] | None = None
+    """The events of the line of time that its paper is to tell, as it was filtered last; None for all."""
 
     def __init__(self, case: Case, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(notebook, parent)
         self.case = case
         self.attacher: Callable[[Case], Any] | None = None
+        self.column: Callable[[], Any] | None = None
         self.special_pages: Mapping[str, SpecialPage] = {}
         self._notices = Notices(case, notebook)
         self._notices.changed.connect(lambda: self.changed.emit(None))
@@ -65,6 +71,11 @@ class CaseSession(EditSession):
     def special(self, key: str | None) -> SpecialPage | None:
         """The hand-made part of a page, by the name that its description uses."""
         return self.special_pages.get(key or "")
+
+    def words(self, key: str) -> Sequence[str]:
+        """The words of a list; of the categories of clients those of the case's cluster first."""
+        words = super().words(key)
+        return lists.of_cluster(words, self.case.cluster) if key == lists.PPKS else words
 
     def findings(self) -> tuple[Finding, ...]:
         """What cannot be right in the case, as far as is known since the last pause."""

@@ -7,12 +7,16 @@ from functools import cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.forms.client import CLIENT
 from caseworker_app.gui.form.form_page import SpecialPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from caseworker_app.forms.description import Stage
+
+CLIENT_PAGES = frozenset(page.key for page in CLIENT.pages)
 
 
 def with_own_hints(stage: Stage) -> Stage:
@@ -21,6 +25,23 @@ def with_own_hints(stage: Stage) -> Stage:
 
     pages = tuple(dataclasses.replace(page, empty="") if page.special in editors() else page for page in stage.pages)
     return dataclasses.replace(stage, pages=pages)
+
+
+def described() -> dict[str, Stage]:
+    """The parts of a case as the window shows them, by their keys.
+
+    Client and family are the first step and have a page for the family; Asesmen does not show them once more.
+    """
+    from caseworker_app.gui.case.attachments import with_attachments_page
+    from caseworker_app.gui.case.family import with_family_page
+
+    parts = {stage.key: with_own_hints(stage) for stage in (*STAGES, *TABS)}
+    for stage in STAGES:
+        own = tuple(page for page in parts[stage.key].pages if page.key not in CLIENT_PAGES)
+        parts[stage.key] = dataclasses.replace(parts[stage.key], pages=own)
+    parts["client"] = with_family_page(parts["client"])
+    parts["files"] = with_attachments_page(parts["files"])
+    return parts
 
 
 @cache
@@ -33,22 +54,25 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
 
     tools = editors()
-    drawings = {
-        key: SpecialPage(partial(Desk, diagram, tools[key]) if key in tools else partial(Results, diagram), wide=True)
-        for key, diagram in DIAGRAMS.items()
-    }
+    drawings = {}
+    for key, diagram in DIAGRAMS.items():
+        fills = diagram.page is not None
+        make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
+        drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
+    drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
     return MappingProxyType(
         {
             **drawings,
-            "family": SpecialPage(FamilyWidget, wide=True),
+            "family": SpecialPage(FamilyWidget, wide=True, replaces=True, fills=True),
             "consent": SpecialPage(ConsentWidget, replaces=True),
-            "attachments": SpecialPage(AttachmentsWidget),
+            "attachments": SpecialPage(AttachmentsWidget, wide=True, fills=True),
             "retention": SpecialPage(RetentionWidget),
             "data-requests": SpecialPage(DataRequestsWidget),
             "copies": SpecialPage(CopiesWidget),

@@ -1,10 +1,10 @@
-"""The six stages as a line of steps: ticked when closed, ringed where work has begun; any of them can be gone to."""
+"""The one way through a case: the client, the six stages as steps, and the other parts beside them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,65 +16,98 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QPushButton
+
+CIRCLE, HEIGHT, GAP = 20, 32, 4  # px at 100 %
 
 
-CIRCLE = 24  # px at 100 %
-JOIN = 10  # px at the least
+class Step(NamedTuple):
+    """What one step leads to. sign: the number in its circle, or the name of an icon; tip: its full name, its key."""
+
+    key: str
+    name: str
+    sign: str
+    tip: str = ""
 
 
 class Stepper(QWidget):
-    """chosen: the number of a stage, from 0."""
+    """chosen: the key of a step or of another part. Stages are ticked when closed, ringed where work has begun."""
 
-    chosen = Signal(int)
+    chosen = Signal(str)
 
-    def __init__(self, names: Sequence[str], tips: Sequence[str]) -> None:
+    def __init__(self, steps: Sequence[Step], others: Sequence[Step]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Tahap pertolongan"))
-        self._steps = [_Step(at, name) for at, name in enumerate(names)]
+        self._steps = {step.key: _Step(step, self) for step in steps}
+        self._others = {step.key: self._other(step) for step in others}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for at, (step, tip) in enumerate(zip(self._steps, tips, strict=True)):
-            step.setToolTip(tr("{stage} (Ctrl+{number})").format(stage=tip, number=at + 1))
-            step.clicked.connect(lambda _=False, at=at: self.chosen.emit(at))
-            row.addWidget(step)
-            if at < len(names) - 1:
-                row.addWidget(_Join(step), 1)
-        self.setFixedHeight(theme.px(34))
+        row.setSpacing(theme.px(GAP))
+        for key, button in self._steps.items():
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            row.addWidget(button)
+        row.addStretch(1)
+        for key, link in self._others.items():
+            link.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            row.addWidget(link)
+        self.setFixedHeight(theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Circles, and the name of the open stage."""
-        widest = max(step.full_width() for step in self._steps)
-        return QSize(widest + (len(self._steps) - 1) * (theme.px(CIRCLE + 10) + JOIN), theme.px(34))
+        """Circles, the name of the open stage, and the other parts."""
+        steps = self._steps.values()
+        widest = max(step.full_width() for step in steps)
+        folded = (len(steps) - 1) * (theme.px(CIRCLE + 8) + theme.px(GAP))
+        return QSize(widest + folded + self._beside(), theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window only the open stage bears its name."""
+        """On a narrow window the stages that are farthest from the open one lose their names."""
         super().resizeEvent(event)
         self._fold()
 
-    def _fold(self) -> None:
-        whole = sum(step.full_width() for step in self._steps) + (len(self._steps) - 1) * JOIN
-        for step in self._steps:
-            step.fold(on=whole > self.width() and not step.isChecked())
-
     def show_states(self, states: Sequence[StageState | None]) -> None:
-        """How far each stage is."""
-        for step, state in zip(self._steps, states, strict=True):
+        """How far each stage is; the first step is none."""
+        stages = list(self._steps.values())[-len(states) :]
+        for step, state in zip(stages, states, strict=True):
             step.show_state(done=state is StageState.DONE, begun=state is StageState.RUNNING)
-        self.update()
 
-    def show_current(self, at: int | None) -> None:
-        """Which one is open."""
-        for number, step in enumerate(self._steps):
-            step.setChecked(number == at)
+    def show_current(self, key: str) -> None:
+        """Which step or other part is open."""
+        for name, button in (*self._steps.items(), *self._others.items()):
+            button.setChecked(name == key)
         self._fold()
+
+    def _other(self, step: Step) -> QPushButton:
+        link = theme.button(step.name, "tab", picture=theme.icon(step.sign), checkable=True)
+        link.setToolTip(step.tip)
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        link.setParent(self)
+        return link
+
+    def _beside(self) -> int:
+        return sum(link.sizeHint().width() + theme.px(GAP) for link in self._others.values())
+
+    def _fold(self) -> None:
+        steps = list(self._steps.values())
+        open_ = next((at for at, step in enumerate(steps) if step.isChecked()), 0)
+        room = self.width() - self._beside() - len(steps) * theme.px(GAP)
+        whole = sum(step.full_width() for step in steps)
+        folded: set[_Step] = set()
+        for step in sorted(steps, key=lambda step: -abs(steps.index(step) - open_)):
+            if whole <= room or step.isChecked():
+                break
+            folded.add(step)
+            whole -= step.full_width() - step.folded_width()
+        for step in steps:
+            step.fold(on=step in folded)
 
 
 class _Step(QAbstractButton):
-    def __init__(self, at: int, name: str) -> None:
-        super().__init__()
-        self._at, self.done, self._begun, self._folded = at, False, False, False
-        self.setText(name)
+    def __init__(self, step: Step, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._sign, self._done, self._begun, self._folded = step.sign, False, False, False
+        self.setText(step.name)
+        self.setToolTip(step.tip)
+        self.setAccessibleName(step.name)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -82,15 +115,19 @@ class _Step(QAbstractButton):
 
     def show_state(self, *, done: bool, begun: bool) -> None:
         """Ticked, ringed or plain."""
-        self.done, self._begun = done, begun
+        self._done, self._begun = done, begun
         state = tr("selesai") if done else tr("berjalan") if begun else tr("belum mulai")
-        self.setAccessibleName(f"{self._at + 1}. {self.text()}, {state}")
+        self.setAccessibleName(f"{self._sign}. {self.text()}, {state}")
         self.update()
 
     def full_width(self) -> int:
         """The width that circle and name need."""
         name = QFontMetrics(theme.font(weight=700)).horizontalAdvance(self.text())
-        return name + theme.px(CIRCLE + 22)
+        return name + theme.px(CIRCLE + 20)
+
+    def folded_width(self) -> int:
+        """The width of the circle alone."""
+        return theme.px(CIRCLE + 8)
 
     def fold(self, *, on: bool) -> None:
         """The circle alone, or with its name."""
@@ -104,7 +141,7 @@ class _Step(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Circle, name, and a little room."""
-        return QSize(theme.px(CIRCLE + 10) if self._folded else self.full_width(), theme.px(34))
+        return QSize(self.folded_width() if self._folded else self.full_width(), theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Not less than that."""
@@ -119,41 +156,44 @@ class _Step(QAbstractButton):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The circle with number or tick, the name, a line below the open one."""
+        """The circle with number, tick or picture, the name, a line below the open one."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = theme.px(CIRCLE)
-        circle = QRectF(theme.px(4), (self.height() - side) / 2 - theme.px(2), side, side).adjusted(1, 1, -1, -1)
-        current = self.isChecked()
-        filled = self.done or current
         if self.hasFocus():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("soft"))
             painter.drawRoundedRect(QRectF(self.rect()), theme.px(8), theme.px(8))
+        self._paint_circle(painter)
+        if self._folded:
+            return
+        current = self.isChecked()
+        painter.setFont(theme.font(weight=700 if current else 400))
+        seen = current or self.underMouse() or self._begun or self._done
+        painter.setPen(theme.colour("action" if current else "ink" if seen else "muted"))
+        words = QRectF(self.rect()).adjusted(theme.px(CIRCLE + 10), 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
+        if current:
+            painter.setPen(QPen(theme.colour("action"), theme.px(2)))
+            y = self.height() - theme.px(2)
+            painter.drawLine(QPointF(theme.px(CIRCLE + 10), y), QPointF(self.width() - theme.px(8), y))
+
+    def _paint_circle(self, painter: QPainter) -> None:
+        side = theme.px(CIRCLE)
+        circle = QRectF(theme.px(4), (self.height() - side) / 2, side, side).adjusted(1, 1, -1, -1)
+        filled = self._done or self.isChecked()
         painter.setPen(QPen(theme.colour("action" if filled or self._begun else "field"), theme.px(1.6)))
         painter.setBrush(theme.colour("action" if filled else "card"))
         painter.drawEllipse(circle)
-        if self.done:
-            mark = theme.px(16)
-            place = QRectF(0, 0, mark, mark)
-            place.moveCenter(circle.center())
-            theme.icon("check", "on_action").paint(painter, place.toRect())
-        else:
+        inner = QRect(0, 0, theme.px(14), theme.px(14))
+        inner.moveCenter(circle.center().toPoint())
+        if self._done:
+            theme.icon("check", "on_action").paint(painter, inner)
+        elif self._sign.isdigit():
             painter.setFont(theme.font(12, 700))
-            painter.setPen(theme.colour("on_action" if current else "action" if self._begun else "muted"))
-            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._at + 1))
-        if self._folded:
-            return
-        painter.setFont(theme.font(weight=700 if current else 400))
-        painter.setPen(theme.colour("ink" if current or self.underMouse() or self._begun or self.done else "muted"))
-        words = QRectF(self.rect()).adjusted(theme.px(36), 0, 0, -theme.px(4))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
-        if current:
-            pen = QPen(theme.colour("action"), theme.px(2.4))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            y = self.height() - theme.px(2)
-            painter.drawLine(QPointF(theme.px(36), y), QPointF(self.width() - theme.px(10), y))
+            painter.setPen(theme.colour("on_action" if filled else "action" if self._begun else "muted"))
+            painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self._sign)
+        else:
+            theme.icon(self._sign, "on_action" if filled else "muted").paint(painter, inner)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as well as Space."""
@@ -161,19 +201,3 @@ class _Step(QAbstractButton):
             self.click()
             return
         super().keyPressEvent(event)
-
-
-class _Join(QWidget):
-    """The line between two steps, in colour where the first of them is done."""
-
-    def __init__(self, before: _Step) -> None:
-        super().__init__()
-        self._before = before
-        self.setMinimumWidth(JOIN)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """One line."""
-        painter = QPainter(self)
-        painter.setPen(QPen(theme.colour("action" if self._before.done else "line"), theme.px(2)))
-        y = self.height() / 2 - theme.px(2)
-        painter.drawLine(QPointF(0, y), QPointF(self.width() - theme.px(4), y))

@@ -55,6 +55,8 @@ class VisitCapture(QDialog):
         self.outcome.set_value(not (self.visit and self.visit.failed_because))
         self.outcome.edited.connect(self._show_fields)
         self.form = RecordForm(_described(), self._owner, edits)
+        if self.visit is None:
+            self.form.boxes["date"].editor.hint(tr("hari ini, {day}").format(day=PartialDate.on(date.today()).short()))  # type: ignore[union-attr] # a field
         area = scrolling()
         sheet = QWidget()
         inside = QVBoxLayout(sheet)

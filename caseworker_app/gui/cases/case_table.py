@@ -1,231 +1,262 @@
-"""The table of cases: what its cells say and sort by, and how they are painted."""
+"""The table of cases: reads the lines that are seen, paints them, fits its columns to what they hold."""
 
 from __future__ import annotations
 
-from heapq import nlargest
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QStyle, QStyledItemDelegate, QTableView
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.initials import paint_initials
-from caseworker_app.gui.base.stage_names import short_names
-from caseworker_app.model.choices import Sex, StageState
+from caseworker_app.gui.cases import case_columns
+from caseworker_app.gui.cases.case_columns import COLUMNS, KEYS_OF_COLUMNS
+from caseworker_app.jobs.case_register import Order
+from caseworker_app.model.choices import StageState
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from collections.abc import Callable, Collection, Sequence
 
-    from caseworker_app.jobs.cases import CaseSummary
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+    from caseworker_app.jobs.case_register import CaseLine
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
-CLIENT, NUMBER, AGE, SEX, CLUSTER, STAGES, OPENED = range(7)
-WIDTHS = {CLIENT: 104, NUMBER: 108, AGE: 78, SEX: 106, STAGES: 134, OPENED: 146}
-LEAST_CLUSTER = 190
-"""What stays for a cluster, in pixels as the WIDTHS are, when longer names and numbers are made room for."""
-_STATE_WORDS = {StageState.DONE: "selesai", StageState.RUNNING: "berjalan"}
+PAGE = 40  # lines read together; a window shows about fifteen
+ROW, FITTED = 44, 60  # pixels of a row; lines that columns are fitted to
+_BESIDE = {Order.CLIENT: 58}  # pixels in a cell beside its words: margins, and the circle with the initials
+_USUAL_BESIDE = 18
 
 
 class CaseModel(QAbstractTableModel):
-    """The cases that fit the search, in the chosen order."""
+    """The ids of all cases that are wanted, in their order; a line is read when it is first seen.
 
-    def __init__(self) -> None:
+    read: gives the lines of some ids. sort_wanted: the order that a click on the header asks for.
+    """
+
+    sort_wanted = Signal(str, bool)
+
+    def __init__(self, read: Callable[[Collection[str]], dict[str, CaseLine]], today: date | None = None) -> None:
         super().__init__()
-        self.lines: list[CaseSummary] = []
-        self._all: list[CaseSummary] = []
-        self._words: list[str] = []
-        self._archived = False
-        self._texts: dict[str, str] = {}
-        self._order: tuple[int, bool] = (-1, False)
+        self._read = read
+        self._today = today
+        self.ids: list[str] = []
+        self._lines: dict[str, CaseLine | None] = {}
 
-    def show(self, lines: list[CaseSummary]) -> None:
-        """These are all cases."""
-        self._all = lines
-        self._texts = {
-            line.id: f"{line.number} {line.initials} {line.name} {line.cluster}".casefold() for line in lines
-        }
-        self._fill()
+    @property
+    def today(self) -> date:
+        """The day from which «kemarin» is told."""
+        return self._today or date.today()
 
-    def find(self, words: str, *, archived: bool = False) -> None:
-        """Keep those that hold every word; without a word the open ones, or with ``archived`` those in the archive."""
-        if (words.casefold().split(), archived) != (self._words, self._archived):
-            self._words, self._archived = words.casefold().split(), archived
-            self._fill()
+    def show(self, ids: Sequence[str], lines: dict[str, CaseLine]) -> None:
+        """These cases in this order, some of whose lines are read already; what was read before is forgotten."""
+        self.beginResetModel()
+        self.ids, self._lines = list(ids), dict(lines)
+        self.endResetModel()
 
-    def has_archived(self) -> bool:
-        """Whether there are any in the archive."""
-        return any(line.archived for line in self._all)
-
-    def all_lines(self) -> list[CaseSummary]:
-        """All cases, found or not."""
-        return self._all
-
-    def count(self) -> int:
-        """How many cases there are, found or not."""
-        return len(self._all)
-
-    def offered(self) -> int:
-        """How many are looked through without a word: those in the archive, or all others."""
-        return sum(line.archived is self._archived for line in self._all)
+    def line(self, row: int) -> CaseLine | None:
+        """The line of a row, read with those around it; None where the case is gone by now."""
+        case_id = self.ids[row]
+        if case_id not in self._lines:
+            start = row - row % PAGE
+            wanted = [each for each in self.ids[start : start + PAGE] if each not in self._lines]
+            self._lines.update(dict.fromkeys(wanted))
+            self._lines.update(self._read(wanted))
+        return self._lines[case_id]
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order by a column; without one, the newest first."""
-        self._order = (column, order is Qt.SortOrder.DescendingOrder)
-        self._fill()
+        """Ask for another order; without a column for the usual one, the newest first."""
+        key = KEYS_OF_COLUMNS[column] if column >= 0 else Order.OPENED
+        self.sort_wanted.emit(key.value, column < 0 or order is Qt.SortOrder.DescendingOrder)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """One a case."""
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else len(self.ids)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Client, number, age, sex, cluster, stages, opened."""
-        return 0 if parent.isValid() else OPENED + 1
+        """As many as there are, hidden ones included."""
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The names of the columns."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return (
-                tr("Klien"),
-                tr("Nomor kasus"),
-                tr("Usia"),
-                tr("Jenis kelamin"),
-                tr("Klaster"),
-                tr("Tahap"),
-                tr("Dibuka"),
-            )[section]
+            return tr(COLUMNS[section].title)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, tip, and under LINE the whole summary."""
-        if not index.isValid():
+        """Text, tip, and under LINE the whole line."""
+        if not index.isValid() or role not in _ROLES:
             return None
-        line = self.lines[index.row()]
-        if role == LINE:
+        line, key = self.line(index.row()), KEYS_OF_COLUMNS[index.column()]
+        if role == LINE or line is None:
             return line
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == STAGES:
-            return stages_in_words(line)
-        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == STAGES:
-            return stages_in_words(line)
         if role == Qt.ItemDataRole.DisplayRole:
-            return _text(line, index.column())
-        if role == Qt.ItemDataRole.ToolTipRole and _is_unread(line, index.column()):
-            return tr("Belum terbaca")
-        return None
-
-    def _fill(self) -> None:
-        self.beginResetModel()
-        everywhere = bool(self._words) and not self._archived
-        offered = [line for line in self._all if everywhere or line.archived is self._archived]
-        self.lines = [line for line in offered if all(word in self._texts[line.id] for word in self._words)]
-        column, descending = self._order
-        if column >= 0:
-            self.lines.sort(key=lambda line: _rank(line, column), reverse=descending)
-            self.lines.sort(key=lambda line: _unknown(line, column))  # last in both directions
-        self.endResetModel()
+            return case_columns.text(line, key, self.today)
+        return case_columns.tip(line, key, self.today)
 
 
-def stages_in_words(line: CaseSummary) -> str:
-    """«Asesmen: berjalan» for each stage that has begun."""
-    told = [
-        f"{name}: {tr(_STATE_WORDS[state])}"
-        for name, state in zip(short_names(None), line.states, strict=True)
-        if state in _STATE_WORDS
-    ]
-    return "\n".join(told) or tr("Belum ada tahap yang dimulai")
-
-
-def _text(line: CaseSummary, column: int) -> str:
-    match column:
-        case 0:
-            return line.initials
-        case 1:
-            return line.number
-        case 2:
-            return tr("{age} th").format(age=line.age) if line.age else ""
-        case 3:
-            return str(line.sex.value) if line.sex and line.sex is not Sex.UNKNOWN else ""
-        case 4:
-            return tr("{cluster} (arsip)").format(cluster=line.cluster).strip() if line.archived else line.cluster
-        case 6:
-            return line.opened.long(weekday=False) if line.opened else ""
-    return ""
-
-
-def _is_unread(line: CaseSummary, column: int) -> bool:
-    """Whether a column shows what was typed as a date and is none."""
-    return column == OPENED and line.opened is not None and line.opened.unread
-
-
-def _unknown(line: CaseSummary, column: int) -> bool:
-    """Whether there is nothing in a column."""
-    return line.opened is None if column == OPENED else column != STAGES and not _text(line, column)
-
-
-def _rank(line: CaseSummary, column: int) -> tuple[Any, ...]:
-    """What a column sorts by, where it holds something."""
-    if column == OPENED:
-        return line.opened.sort_key if line.opened else ()
-    if column == STAGES:
-        return tuple(
-            2 if state is StageState.DONE else 1 if state is StageState.RUNNING else 0 for state in line.states
-        )
-    if column == AGE:
-        figures = "".join(letter if letter.isdigit() else " " for letter in line.age).split()
-        return (int(figures[0]) if figures else 0,)
-    return (_text(line, column).casefold(),)
+_ROLES = frozenset({LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole})
 
 
 class CaseView(QTableView):
-    """One case a line; Enter or a double click opens it."""
+    """One case a line; Enter or a double click opens it; several can be chosen. arranged: columns were changed by hand."""
+
+    arranged = Signal()
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__()
         self._cases = model
-        self._given: dict[int, int] = {}
+        self._by_hand: dict[Order, int] = {}  # widths in pixels at 100 %
+        self._fitting = False
         self.setModel(model)
         theme.mark(self, "cases")
         self.setAccessibleName(tr("Daftar kasus"))
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(46))
+        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
+        self.setItemDelegate(CaseDelegate(self))
+        self._set_up_header()
 
-    def make_room(self) -> None:
-        """Let numbers and initials be read whole as far as the cluster can spare it; a width set by hand stays."""
-        header, spare = (
-            self.horizontalHeader(),
-            self.viewport().width() - theme.px(sum(WIDTHS.values()) + LEAST_CLUSTER),
-        )
-        for column, beside, weight in ((NUMBER, 15, 400), (CLIENT, 55, 600)):
-            usual = theme.px(WIDTHS[column])
-            texts = [_text(line, column) for line in self._cases.all_lines()]
-            metrics = QFontMetrics(theme.font(weight=weight))
-            longest = max(map(metrics.horizontalAdvance, nlargest(20, texts, key=len)), default=0)
-            more = max(0, min(longest + theme.px(beside) + 1 - usual, spare))
-            spare -= more
-            if header.sectionSize(column) == self._given.get(column, usual):
-                header.resizeSection(column, usual + more)
-                self._given[column] = usual + more
+    def chosen(self) -> list[str]:
+        """The ids of the rows that are chosen, from top to bottom."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [self._cases.ids[row] for row in rows if row < len(self._cases.ids)]
+
+    def current(self) -> str:
+        """The id of the case with the caret; "" where there is none."""
+        row = self.currentIndex().row()
+        return self._cases.ids[row] if 0 <= row < len(self._cases.ids) else ""
+
+    def arrangement(self) -> dict[str, Any]:
+        """How the columns stand: their order, which are hidden, which widths were chosen by hand."""
+        header = self.horizontalHeader()
+        places = sorted(range(len(COLUMNS)), key=header.visualIndex)
+        return {
+            "order": [COLUMNS[at].key.value for at in places],
+            "hidden": [column.key.value for at, column in enumerate(COLUMNS) if self.isColumnHidden(at)],
+            "widths": {key.value: width for key, width in self._by_hand.items()},
+        }
+
+    def arrange(self, arrangement: dict[str, Any]) -> None:
+        """Let the columns stand like that; what is not said, or makes no sense, stands as shipped."""
+        known = {key.value: at for at, key in enumerate(KEYS_OF_COLUMNS)}
+        order = arrangement.get("order")
+        hidden = arrangement.get("hidden")
+        header = self.horizontalHeader()
+        for place, key in enumerate([key for key in order if key in known] if isinstance(order, list) else ()):
+            header.moveSection(header.visualIndex(known[key]), place)
+        for at, column in enumerate(COLUMNS):
+            hide = column.key.value in hidden if isinstance(hidden, list) else not column.shown
+            self.setColumnHidden(at, hide and column.key is not Order.CLIENT)
+        widths = arrangement.get("widths")
+        pairs = widths.items() if isinstance(widths, dict) else ()
+        self._by_hand = {Order(key): width for key, width in pairs if key in known and isinstance(width, int)}
+        self.fit()
+
+    def fit(self) -> None:
+        """Make each column as wide as what it holds, as far as there is room; what is over goes to what comes next."""
+        lines = [line for row in range(min(FITTED, self._cases.rowCount())) if (line := self._cases.line(row))]
+        widths = {at: self._fitting_width(at, lines) for at in range(len(COLUMNS)) if not self.isColumnHidden(at)}
+        over = self.viewport().width() - sum(widths.values())
+        giving = KEYS_OF_COLUMNS.index(Order.NEXT)
+        if giving in widths and Order.NEXT not in self._by_hand:
+            widths[giving] = max(theme.px(COLUMNS[giving].least), widths[giving] + over)
+        elif over > 0 and widths and COLUMNS[max(widths)].key not in self._by_hand:
+            widths[max(widths)] += over
+        self._fitting = True
+        for at, width in widths.items():
+            self.horizontalHeader().resizeSection(at, width)
+        self._fitting = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room may show more."""
         super().resizeEvent(event)
-        self.make_room()
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, on every platform."""
+        """Enter opens, on every platform; the menu key offers what a right click does."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return
+        if event.key() == Qt.Key.Key_Menu and self.currentIndex().isValid():
+            self.customContextMenuRequested.emit(self.visualRect(self.currentIndex()).center())
+            return
         super().keyPressEvent(event)
+
+    def fill_columns_menu(self, menu: QMenu) -> None:
+        """Offer which columns are seen."""
+        menu.clear()
+        for at, column in enumerate(COLUMNS):
+            if column.key is Order.CLIENT:
+                continue
+            action = menu.addAction(tr(column.title), lambda at=at: self._toggle(at))
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(at))
+        menu.addSeparator()
+        menu.addAction(tr("Kolom seperti semula"), self._arrange_as_shipped)
+
+    def _fitting_width(self, at: int, lines: Sequence[CaseLine]) -> int:
+        column = COLUMNS[at]
+        if column.key in self._by_hand:
+            return theme.px(self._by_hand[column.key])
+        metrics = QFontMetrics(theme.font(weight=600 if column.key is Order.CLIENT else 400))
+        words = (case_columns.text(line, column.key, self._cases.today) for line in lines)
+        longest = max(map(metrics.horizontalAdvance, words), default=0)
+        title = QFontMetrics(theme.font(theme.SMALL, 600)).horizontalAdvance(tr(column.title)) + theme.px(34)
+        needed = max(longest + theme.px(_BESIDE.get(column.key, _USUAL_BESIDE)), title)
+        return min(max(needed, theme.px(column.least)), theme.px(column.most))
+
+    def _toggle(self, at: int) -> None:
+        self.setColumnHidden(at, not self.isColumnHidden(at))
+        self.fit()
+        self.arranged.emit()
+
+    def _arrange_as_shipped(self) -> None:
+        self.arrange({"order": [column.key.value for column in COLUMNS]})
+        self.arranged.emit()
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setMinimumSectionSize(theme.px(40))
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._show_header_menu)
+        header.sectionResized.connect(self._resized)
+        header.sectionMoved.connect(lambda *_: self.arranged.emit())
+        header.sectionHandleDoubleClicked.connect(self._fit_again)
+
+    def _show_header_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fill_columns_menu(menu)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    def _resized(self, at: int, _before: int, width: int) -> None:
+        if not self._fitting and width:
+            self._by_hand[COLUMNS[at].key] = round(width * 100 / max(theme.px(100), 1))
+            self.arranged.emit()
+
+    def _fit_again(self, at: int) -> None:
+        """A double click on the edge of a column fits it again."""
+        self._by_hand.pop(COLUMNS[at].key, None)
+        self.fit()
+        self.arranged.emit()
 
 
 class CaseDelegate(QStyledItemDelegate):
@@ -233,45 +264,44 @@ class CaseDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """One cell."""
-        line: CaseSummary = index.data(LINE)
+        line: CaseLine | None = index.data(LINE)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
         painter.setPen(theme.colour("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        room = option.rect.adjusted(theme.px(9), 0, -theme.px(6), 0)
-        if index.column() == STAGES:
-            _paint_dots(painter, room, line)
-        else:
-            self._paint_text(painter, room, index, line, selected=selected)
+        room, key = option.rect.adjusted(theme.px(9), 0, -theme.px(6), 0), KEYS_OF_COLUMNS[index.column()]
+        if line is not None and key is Order.STAGE:
+            paint_dots(painter, room, line.case.states)
+        elif line is not None:
+            self._paint_text(painter, room, index, line, key, selected=selected)
         painter.restore()
 
-    def _paint_text(self, painter: QPainter, room: QRect, index: Index, line: CaseSummary, *, selected: bool) -> None:
-        if index.column() == CLIENT:
+    def _paint_text(
+        self, painter: QPainter, room: QRect, index: Index, line: CaseLine, key: Order, *, selected: bool
+    ) -> None:
+        if key is Order.CLIENT:
             side = theme.px(30)
             circle = QRect(room.left(), room.center().y() - side // 2, side, side)
-            paint_initials(painter, circle, line.initials, "card" if selected else "soft")
+            paint_initials(painter, circle, line.case.initials, "card" if selected else "soft")
             room = room.adjusted(side + theme.px(10), 0, 0, 0)
-        painter.setFont(theme.font(weight=600 if index.column() == CLIENT else 400))
-        painter.setPen(theme.colour("attention" if _is_unread(line, index.column()) else "ink"))
-        text, metrics = index.data() or "", painter.fontMetrics()
-        broken = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-        if metrics.horizontalAdvance(text) > room.width() and room.contains(metrics.boundingRect(room, broken, text)):
-            painter.drawText(room, broken, text)  # on two lines
-            return
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.setFont(theme.font(weight=600 if key is Order.CLIENT else 400))
+        alarming = case_columns.is_unread(line, key) or case_columns.is_late(line, key)
+        waiting = key is Order.NEXT and line.next is None
+        painter.setPen(theme.colour("attention" if alarming else "muted" if waiting else "ink"))
+        words = painter.fontMetrics().elidedText(index.data() or "", Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as the rows are."""
-        return QSize(theme.px(80), theme.px(46))
+        return QSize(theme.px(80), theme.px(ROW))
 
 
-def _paint_dots(painter: QPainter, room: QRect, line: CaseSummary) -> None:
+def paint_dots(painter: QPainter, room: QRect, states: Sequence[StageState | None]) -> None:
     """Full: done. Ring with a core: running. Faint ring: not begun."""
     radius, step = theme.px(5), theme.px(20)
-    for at, state in enumerate(line.states):
+    for at, state in enumerate(states):
         middle = QPointF(room.left() + radius + 1 + at * step, room.center().y() + 1)
         begun = state in {StageState.DONE, StageState.RUNNING}
         painter.setPen(QPen(theme.colour("action" if begun else "field"), theme.px(1.6)))

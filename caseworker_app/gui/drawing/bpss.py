@@ -73,6 +73,9 @@ class BpssTool(Tool):
         else:
             self._ask(key)
 
+    def follow(self, key: str) -> None:
+        """A point is written in its box, and only when one asks for it."""
+
     def drop(self, key: str) -> None:
         """Take the point out."""
         column, at = self._place_of(key)

@@ -8,28 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QLineF, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem, QGraphicsView
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsView
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.drawing.diagram_view import DiagramView
 from caseworker_app.gui.drawing.finding import above_or_below, line_near, reading_order
 from caseworker_app.gui.drawing.joining import Joining
+from caseworker_app.gui.drawing.rings import rect, ring, same_line, stroke
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
-    from caseworker_app.diagrams.display import XY, Box, Drawing, Line
+    from caseworker_app.diagrams.display import XY, Drawing, Line
 
 STILL = 4  # pixels: a shorter way is a click
 PUSH, FAR = 4.0, 20.0  # points that Alt with an arrow key moves a symbol, and with Shift
 PAUSE = 450  # ms after the last such key until the move is kept
 NEAR = 5.0  # pixels beside a line that still mean it
-RING, BELOW = 3.0, 1.5  # points between a symbol and the ring around it; below it stands its name
 ARROWS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -41,7 +41,7 @@ ARROWS = {
 class Canvas(DiagramView):
     """current_changed: the symbol in the ring, or nothing. opened: Enter or a double click on it.
 
-    moved: a symbol was dragged or pushed by so many points. removing: Del on it. pressed: a click on an empty place of
+    moved: a symbol was dragged or pushed by so many points. stepped: one that stands along a line was pushed along it. removing: Del on it. pressed: a click on an empty place of
     the drawing. line_chosen: a click on a line of one of ``line_kinds``. menu_wanted: a right click or the menu key.
     joined: a line was drawn from a symbol to another one, where ``joins`` says that this means something; the place on
     the screen is where it ended. escaped: Esc. focused: the keys work here, or no longer.
@@ -50,6 +50,7 @@ class Canvas(DiagramView):
     current_changed = Signal(str)
     opened = Signal(str)
     moved = Signal(str, float, float)
+    stepped = Signal(str, int)
     removing = Signal(str)
     pressed = Signal(float, float)
     line_chosen = Signal(object)
@@ -69,7 +70,7 @@ class Canvas(DiagramView):
         self._upright = upright
         self._current = ""
         self._picked: set[str] = set()
-        self._rings: list[QGraphicsRectItem] = []
+        self._rings: list[QGraphicsItem] = []
         self._joining = Joining(self)
         self._grip: tuple[str, QPoint] | None = None
         self._dragging = False
@@ -77,6 +78,7 @@ class Canvas(DiagramView):
         self._held = ""
         self._lifted: list[QGraphicsItem] = []
         self._awaited = ""
+        self._line: Line | None = None
         self._strings: list[tuple[QGraphicsLineItem, QPointF, QPointF]] = []
         self._shift: XY = (0.0, 0.0)
         self._kept: XY = (0.0, 0.0)
@@ -90,16 +92,32 @@ class Canvas(DiagramView):
         """The key of the symbol in the ring; it may name one that the next drawing brings."""
         return self._current
 
-    def select(self, key: str) -> None:
-        """Put the ring around a symbol and bring it in sight."""
+    def anchor(self) -> str:
+        """The symbol in the ring, else the one that the keys begin with."""
+        return self._current if self.box_of(self._current) is not None else self.start
+
+    def steady(self) -> str:
+        """The symbol in the ring, unless it is just being moved."""
+        if self._current and self._current != self._held and self.box_of(self._current) is not None:
+            return self._current
+        return super().steady()
+
+    def select(self, key: str, *, reveal: bool = True) -> None:
+        """Put the ring around a symbol and bring it in sight; what was clicked is in sight already."""
         self.keep_push()
         if key != self._current:
             self._current = key
+            self._line = None
             self.current_changed.emit(key)
         self._draw_rings()
-        self._awaited = key
+        self._awaited = key if reveal else ""
         self._bring_in_sight()
         self._say()
+
+    def mark_line(self, line: Line) -> None:
+        """Show which line is chosen."""
+        self._line = line
+        self._draw_rings()
 
     def pick(self, keys: Iterable[str]) -> None:
         """Mark several symbols beside the current one."""
@@ -124,15 +142,10 @@ class Canvas(DiagramView):
             self._lift(held)
             self._move_by(*rest)
 
-    def box_of(self, key: str) -> Box | None:
-        """Where a symbol stands."""
-        symbols = self.drawing.symbols if self.drawing else ()
-        return next((symbol.box for symbol in symbols if symbol.key == key), None)
-
     def place_below(self, key: str) -> QPoint:
         """The place on the screen at the lower left corner of a symbol."""
         box = self.box_of(key)
-        return self.viewport().mapToGlobal(self.mapFromScene(_rect(box).bottomLeft()) if box else QPoint())
+        return self.viewport().mapToGlobal(self.mapFromScene(rect(box).bottomLeft()) if box else QPoint())
 
     def order(self) -> list[str]:
         """The keys as one reads them: row by row, from left to right; what stands along a line, from left to right."""
@@ -156,13 +169,6 @@ class Canvas(DiagramView):
         if not self._dragging and (dx, dy) != (0.0, 0.0):
             self._kept = self._shift
             self.moved.emit(self._held, dx, dy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A view that becomes lower beside an open panel still shows what is worked on."""
-        super().resizeEvent(event)
-        if self._steady and self._current:
-            self._awaited = self._current
-            self._bring_in_sight()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming with Tab puts the ring where it was, else on the symbol that the keys begin with."""
@@ -213,7 +219,7 @@ class Canvas(DiagramView):
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             key = self.key_at(self.mapToScene(event.pos()))
             if key:
-                self.select(key)
+                self.select(key, reveal=False)
             self.menu_wanted.emit(key, event.globalPos())
         elif self._current:
             self.menu_wanted.emit(self._current, self.place_below(self._current))
@@ -287,19 +293,20 @@ class Canvas(DiagramView):
 
     def _choose(self, key: str) -> None:
         if key:
-            self.select(key)
+            self.select(key, reveal=False)
             return
         place = self.mapToScene(self._pressed.toPoint())
         line = self.line_at(place)
         self.select("")
         if line is not None:
+            self.mark_line(line)
             self.line_chosen.emit(line)
         else:
             self.pressed.emit(place.x(), place.y())
 
     def _push(self, way: XY, *, far: bool) -> None:
         if self._upright and way[0]:
-            self.moved.emit(self._current, way[0], 0.0)
+            self.stepped.emit(self._current, round(way[0]))
             return
         self._lift(self._current)
         step = self.steps[1 if far else 0]
@@ -320,10 +327,10 @@ class Canvas(DiagramView):
         inside = Qt.ItemSelectionMode.ContainsItemBoundingRect
         found: dict[int, QGraphicsItem] = {}
         for part in parts:
-            for item in self.scene().items(_rect(part).adjusted(-2, -2, 2, 2), inside):
+            for item in self.scene().items(rect(part).adjusted(-2, -2, 2, 2), inside):
                 found[id(item)] = item
         self._lifted = [item for item in found.values() if item not in self._rings]
-        middle = _rect(box).center()
+        middle = rect(box).center()
         pen = QPen(QColor(theme.LIGHT.action), 1.0, Qt.PenStyle.DashLine)
         pen.setCosmetic(True)
         pairs = [line.keys for line in drawing.lines if len(line.keys) == 2 and key in line.keys]
@@ -331,12 +338,12 @@ class Canvas(DiagramView):
         for other in sorted(joined):
             place = self.box_of(other)
             if place is not None:
-                string = self.scene().addLine(QLineF(middle, _rect(place).center()), pen)
+                string = self.scene().addLine(QLineF(middle, rect(place).center()), pen)
                 string.setZValue(-1)
-                self._strings.append((string, middle, _rect(place).center()))
+                self._strings.append((string, middle, rect(place).center()))
 
     def _move_by(self, dx: float, dy: float) -> None:
-        self._shift = (0.0, dy) if self._upright else (dx, dy)
+        self._shift = (dx, dy)
         for item in (*self._lifted, *self._rings[:1]):
             item.setPos(*self._shift)
         for string, middle, other in self._strings:
@@ -358,31 +365,31 @@ class Canvas(DiagramView):
         box, drawing = self.box_of(self._awaited), self.drawing
         if box is not None and drawing is not None:
             self._awaited = ""
-            whole = _rect(box)
+            whole = rect(box)
             for label in drawing.labels:
-                whole = whole.united(_rect(label.box)) if label.key == self._current else whole
+                whole = whole.united(rect(label.box)) if label.key == self._current else whole
             self.ensureVisible(whole, 12, 12)
-            self.ensureVisible(_rect(box), 12, 12)
+            self.ensureVisible(rect(box), 12, 12)
 
     def _draw_rings(self) -> None:
         rings, self._rings = self._rings, []
         if not all(map(shiboken6.isValid, rings)):
             return  # the window is being taken down
         self._joining.forget_handle()
-        for ring in rings:
-            self.scene().removeItem(ring)
+        for item in rings:
+            self.scene().removeItem(item)
         for key in (self._current, *sorted(self._picked - {self._current})):
             box = self.box_of(key)
             if box is None:
                 continue
-            pen = QPen(QColor(theme.LIGHT.action), 2.0 if self.hasFocus() and key == self._current else 1.4)
-            pen.setStyle(Qt.PenStyle.DashLine if key in self._picked else Qt.PenStyle.SolidLine)
-            pen.setCosmetic(True)
-            ring = self.scene().addRect(_rect(box).adjusted(-RING, -RING, RING, BELOW), pen)
-            ring.setZValue(2)
-            self._rings.append(ring)
+            width = 2.0 if self.hasFocus() and key == self._current else 1.4
+            around = ring(self.scene(), box, width=width, dashed=key in self._picked)
+            self._rings.append(around)
             if self.joins and key == self._current:
-                self._joining.show_handle(ring)
+                self._joining.show_handle(around)
+        course = same_line(self.drawing, self._line) if self._line is not None else None
+        if course is not None:
+            self._rings.append(stroke(self.scene(), course))
 
     def _say(self) -> None:
         """Tell a screen reader which symbol is in the ring."""
@@ -391,7 +398,3 @@ class Canvas(DiagramView):
         if self._current in order:
             place = tr("{at} dari {count}").format(at=order.index(self._current) + 1, count=len(order))
             self.setAccessibleDescription(", ".join((*labels, place)))
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)

@@ -1,21 +1,22 @@
-"""A diagram to work on in its page: the canvas, buttons for what can be done, and the chosen record's fields beside."""
+"""A diagram to work on: the canvas, what can be done, and word to the column beside of what is chosen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.forms.description import Field, resolve
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.drawing.actions import Bar, fill
 from caseworker_app.gui.drawing.canvas import Canvas
-from caseworker_app.gui.drawing.picture import SMALLEST, Picture
+from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.gui.drawing.record_choice import RecordChoice
-from caseworker_app.gui.drawing.record_panel import RecordPanel
-from caseworker_app.gui.form.record_form import RecordForm
+from caseworker_app.gui.form.details import Details
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -26,37 +27,31 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import Diagram
-    from caseworker_app.forms.description import Field, Rows
+    from caseworker_app.diagrams.display import Line
+    from caseworker_app.forms.description import Rows, Section
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.actions import Action
     from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.gui.drawing.tool import Tool
 
-PANEL, LARGE_PANEL = 332, 360  # px at 100 %: the panel beside the drawing, on a page and in a window of its own
-BESIDE = 700  # px at 100 %: a narrower page has the panel below the drawing
-WIDEST = 16777215  # what Qt calls no limit
-WORKING = 380  # px at 100 %: the drawing is at least so high while a panel stands beside it
-SHARE = 0.4  # of what the page has room for goes to a panel below the drawing
-SETTLED = 60  # ms after the first drawing, and after a panel has opened, until everything stands in its place
-FOLLOW = 120  # ms on another symbol until an open panel shows that one
+FOLLOW = 120  # ms on another symbol until the column shows that one
 
 
 class Desk(Picture):
-    """A diagram to work on; what its symbols mean and what can be done with them is known by its tool."""
+    """A diagram to work on; what its symbols mean and what can be done with them is known by its tool.
 
-    leads = True
+    Where it fills its page it bears the title, and the fields of the page are opened in the column from there.
+    """
 
-    def __init__(self, diagram: Diagram, tool: type[Tool], edits: CaseSession, *, large: bool = False) -> None:
+    def __init__(
+        self, diagram: Diagram, tool: type[Tool], edits: CaseSession, *, large: bool = False, fills: bool = False
+    ) -> None:
         self.may_edit = not edits.notebook.read_only
         self.hint, self.start_words, self._upright = tool.hint, tool.start_words, tool.upright
-        super().__init__(diagram, edits, large=large)
+        super().__init__(diagram, edits, large=large, fills=fills)
         self.mode: Callable[[str], None] | None = None
         self.chosen = ""
-        self._forms: dict[str, RecordForm] = {}
-        self._open_form, self._open_key = "", ""
-        self._alive: Callable[[], bool] = lambda: False
-        self._entitled: Callable[[], str] = str
-        self._record: Any = None
+        self._shown_key = ""
         self.tool = tool(self)
         self.canvas.line_kinds, self.canvas.joins = tool.line_kinds, tool.joins and self.may_edit
         self.bar = Bar(self.canvas)
@@ -64,31 +59,42 @@ class Desk(Picture):
         self.bar.show_actions(self._actions, enabled=self.may_edit)
         self._choice = RecordChoice()
         self._choice.chosen.connect(self.choose)
+        self._choice.described.connect(self.show_record)
         self._note = theme.label("", "muted", wrap=True)
-        self._panel = RecordPanel()
-        self._panel.closing.connect(self.close_panel)
+        self._keys = ElidedLabel(tr(tool.keys_help))
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
         self._follow.timeout.connect(self._show_followed)
-        self.column.removeWidget(self.frame)
-        self.column.insertWidget(self.column.indexOf(self._hint) + 1, self._choice)
-        self.column.insertWidget(self.column.indexOf(self._choice) + 1, self.bar)
-        self._work = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._work.setSpacing(theme.px(8))
-        left = QVBoxLayout()
-        left.setSpacing(theme.px(6))
-        self._keys = theme.label(tr(tool.keys_help), "muted", wrap=True)
-        self.column.removeWidget(self.foot)
-        left.addWidget(self.frame, 1)
-        left.addWidget(self._note)
-        left.addWidget(self.foot)
-        left.addWidget(self._keys)
-        self._work.addLayout(left, 1)
-        self._work.addWidget(self._panel, 0, Qt.AlignmentFlag(0) if large else Qt.AlignmentFlag.AlignTop)
-        self.column.addLayout(self._work, 1)
-        for part in (self._hint, self._choice, self.bar, self.frame, self._panel, self.foot):
-            part.raise_()  # Tab goes through the parts as one sees them
+        self._lay_out()
         self._connect()
         self.say()
+
+    def _lay_out(self) -> None:
+        """The title with what is drawn, what can be done, the canvas, a line on the keys."""
+        head = QHBoxLayout()
+        head.setSpacing(theme.px(8))
+        if self.fills:
+            head.addWidget(theme.label(tr(self.diagram.title), "heading"))
+            head.addWidget(self._choice)
+            for section in self._sections():
+                button = theme.button(tr(section.title) or tr("Daftar"), "link")
+                button.clicked.connect(lambda _=False, section=section: self.show_section(section))
+                head.addWidget(button)
+        else:
+            head.addWidget(self.bar, 1)
+        head.addWidget(self.foot, 1 if self.fills else 0)
+        self.column.insertLayout(0, head)
+        self.column.removeWidget(self._hint)
+        self.column.insertWidget(1, self._hint)
+        if self.fills:
+            self.column.insertWidget(2, self.bar)
+        self.column.addWidget(self._note)
+        self.column.addWidget(self._keys)
+        for part in (self._choice, self._hint, self.bar, self.frame, self.foot):
+            part.raise_()  # Tab goes through the parts as one sees them
+
+    def _sections(self) -> Sequence[Section]:
+        """What the page holds beside the drawing."""
+        return self.diagram.page.sections if self.diagram.page is not None else ()
 
     @property
     def canvas(self) -> Canvas:
@@ -127,7 +133,7 @@ class Desk(Picture):
     def display(self, diagram: Diagram) -> None:
         """Draw another diagram of the case in place of its own, or its own again."""
         self.displayed = diagram
-        self._hide_panel()
+        self.hide_details()
         self.refresh()
 
     def choose_as(self, other: Picture) -> None:
@@ -143,10 +149,11 @@ class Desk(Picture):
         return [action for action in self._actions if action.on(key)]
 
     def say(self, text: str = "", role: str = "muted") -> None:
-        """A line below the drawing, which stays where it is; without a text the line goes."""
+        """A line below the drawing, in place of the one on the keys; without a text that one stands there again."""
         theme.mark(self._note, role)
         self._note.setText(text)
         self._note.setVisible(bool(text))
+        self._keys.setVisible(not text)
 
     def start(self, mode: Callable[[str], None], text: str) -> None:
         """From now on a click or Enter on a symbol is handed to ``mode``, until Esc."""
@@ -172,40 +179,56 @@ class Desk(Picture):
             self.say(str(error), "trouble")
             return None
 
-    def open_panel(
+    def show_details(
         self,
-        kind: str,
-        items: Sequence[Field | Rows],
+        form: str,
         record: Any,
-        title: str | Callable[[], str],
-        *,
-        alive: Callable[[], bool],
-        go: str = "",
-        extras: Sequence[tuple[str, Callable[[], Any]]] = (),
+        title: Callable[[], str],
+        items: Sequence[Field | Rows],
+        is_there: Callable[[], bool],
+        **more: Any,
     ) -> None:
-        """Show the fields of a record. ``kind`` names the form, which is built once; ``go`` is the field to write in.
-
-        ``alive`` says later whether the record is still there; ``extras`` are further things to do, as buttons. A
-        ``title`` that the fields change is given as a function.
-        """
+        """Show the fields of a record in the column beside; what the arguments mean, and ``more``, says ``Details``."""
         self.flush()
-        self._record, self._open_form, self._alive = record, kind, alive
-        self._open_key = self.canvas.current
-        if kind not in self._forms:
-            form = RecordForm(items, lambda **_: self._record, self.edits)
-            self._forms[kind] = form
-            self._panel.add_form(form)
-        for name, form in self._forms.items():
-            form.setVisible(name == kind)
-        self._entitled = title if callable(title) else lambda: title
-        self._panel.show_head(self._entitled(), extras, enabled=self.may_edit)
-        self._forms[kind].refresh()
-        self._panel.show()
-        self.take_height()
-        for pause in (0, SETTLED):
-            QTimer.singleShot(pause, self._panel, self._bring_in_sight)
-        if go:
-            self._forms[kind].go_to(go)
+        self._shown_key = self.canvas.current
+        more.setdefault("place", tr(self.diagram.title))
+        name = f"{self.diagram.key}/{form}"
+        self.edits.show_details(Details(self.canvas, name, record, title=title, items=items, is_there=is_there, **more))
+
+    def hide_details(self) -> None:
+        """Nothing is chosen any more."""
+        self._shown_key = ""
+        self.edits.hide_details(self.canvas)
+
+    def show_section(self, section: Section, focus: str = "") -> None:
+        """Show fields of the page in the column: the list of all such diagrams, what is told of them in words."""
+        record = resolve(self.case, section.of)
+        self.canvas.select("")
+        words = tr(section.title) or tr("Daftar")
+        title = f"{words}: {tr(self.diagram.title)}"
+        form = section.items[0].key
+        self.show_details(form, record, lambda: title, section.items, lambda: True, focus=focus)
+
+    def show_record(self) -> None:
+        """Show date, stage and remark of the diagram that is drawn."""
+        record = self.record()
+        if record is None or self.diagram.page is None:
+            return
+        table = next(item for section in self._sections() for item in section.items if item.key == self.diagram.records)
+        fields = [item for item in (*table.columns, *table.details) if isinstance(item, Field)]
+        self.canvas.select("")
+        title = tr(table.item).capitalize()
+        self.show_details(
+            "record", record, lambda: title, fields, lambda: record in self.diagram.all_records(self.case)
+        )
+
+    def go_to(self, key: str) -> bool:
+        """Show a field of the page in the column, and write there."""
+        for section in self._sections() if self.fills else ():
+            if any(item.key == key for item in section.items):
+                self.show_section(section, key)
+                return True
+        return False
 
     def take_focus(self) -> bool:
         """Let the keys work on the drawing."""
@@ -219,67 +242,21 @@ class Desk(Picture):
         else:
             self.say(tr("Pilih dahulu yang akan dihapus, dengan klik atau panah."), "attention")
 
-    def close_panel(self) -> None:
-        """Save what is being typed and go back to the drawing."""
-        self.flush()
-        self._hide_panel()
-        self.canvas.setFocus()
-
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
-        """The drawing, and the fields of the record that is open; what was removed meanwhile is closed.
-
-        What was said about the change before is over.
-        """
+        """The drawing, and which records there are; what was said about the change before is over."""
         self._choice.offer(self.diagram.all_records(self.case), self.record())
         super().refresh(kinds)
         if self.mode is None:
             self.say()
-        if not self._open_form:
-            return
-        if not self._alive():
-            self._hide_panel()
-        else:
-            self._panel.entitle(self._entitled())
-            self._forms[self._open_form].refresh()
 
     def take(self, shown: Shown) -> None:
-        """The first drawing is shown so that it can be read, a large one around where the keys begin."""
-        first = self.shown is None
+        """Paint what was drawn, and tell the tool of it."""
         super().take(shown)
         self.tool.drawn(shown)
-        if first:
-            QTimer.singleShot(SETTLED, self.canvas, self._begin)
-
-    def _begin(self) -> None:
-        self.canvas.read_around(self.canvas.box_of(self.canvas.start))
-
-    def take_height(self) -> None:
-        """The panel stands beside the drawing and is as high; on a narrow page below it, so that both are in sight."""
-        beside = self.large or self.width() >= theme.px(BESIDE)
-        down = QBoxLayout.Direction.TopToBottom
-        self._work.setDirection(QBoxLayout.Direction.LeftToRight if beside else down)
-        self._panel.setMinimumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else 0)
-        self._panel.setMaximumWidth(theme.px(LARGE_PANEL if self.large else PANEL) if beside else WIDEST)
-        below = bool(self._open_form) and not beside
-        self.view.keep_scale(on=below)
-        self.foot.setVisible(not below)
-        self._keys.setVisible(not below)
-        if self.large:
-            return
-        if not below:
-            height = max(self.fitting_height(), theme.px(WORKING) if self._open_form else 0)
-            self.view.setFixedHeight(height)
-            self._panel.setFixedHeight(height)
-            return
-        room = self.page_height() - self.bar.height() - theme.px(4 * 8)
-        panel = max(theme.px(SMALLEST), round(room * SHARE))
-        self.view.setFixedHeight(max(theme.px(SMALLEST), room - panel))
-        self._panel.setFixedHeight(panel)
 
     def flush(self) -> None:
         """Save what is being typed, and what the arrow keys have moved."""
-        form = [self._forms[self._open_form].flush] if self._open_form else []
-        run_all([self.canvas.keep_push, *form, self.tool.flush])
+        run_all([self.canvas.keep_push, self.edits.flush, self.tool.flush])
 
     def step(self, undo_or_redo: Callable[[str], str | None], words: str, none: str) -> None:
         """What is being typed is kept first."""
@@ -295,20 +272,25 @@ class Desk(Picture):
         canvas.chosen.connect(self._clicked)
         canvas.opened.connect(self._entered)
         canvas.moved.connect(lambda key, dx, dy: self.do(lambda: self.tool.shift(key, dx, dy)))
+        canvas.stepped.connect(lambda key, steps: self.do(lambda: self.tool.push_along(key, steps)))
         canvas.removing.connect(lambda key: self.do(lambda: self.tool.drop(key)))
         canvas.pressed.connect(self._pressed)
-        canvas.line_chosen.connect(self.tool.open_line)
+        canvas.line_chosen.connect(self._open_line)
         canvas.joined.connect(self._joined)
         canvas.current_changed.connect(self._moved_on)
         canvas.escaped.connect(self._escape)
         canvas.menu_wanted.connect(self._offer)
         canvas.focused.connect(lambda on: theme.mark(self.frame, "working" if on else "card"))
 
-    def _moved_on(self, _key: str) -> None:
-        """What was said about the symbol before is over; an open panel soon shows the one that was gone to."""
-        if self.mode is None:
-            self.say()
+    def _moved_on(self, key: str) -> None:
+        """What was said about the symbol before is over; the column soon shows the one that was gone to."""
+        if self.mode is not None:
+            return
+        self.say()
+        if key:
             self._follow.start()
+        else:
+            self.hide_details()
 
     def show_current(self, *, go: bool) -> None:
         """Show the fields of the symbol in the ring; ``go``: put the cursor there."""
@@ -316,8 +298,8 @@ class Desk(Picture):
 
     def _show_followed(self) -> None:
         key = self.canvas.current
-        if self._open_form and key and key != self._open_key and self.mode is None and self.canvas.hasFocus():
-            self.tool.show_fields(key, go=False)
+        if key and key != self._shown_key and self.mode is None and self.canvas.hasFocus():
+            self.tool.follow(key)
 
     def _clicked(self, key: str) -> None:
         if self.mode is not None and key:
@@ -331,11 +313,15 @@ class Desk(Picture):
         else:
             self.tool.show_fields(key, go=True)
 
+    def _open_line(self, line: Line) -> None:
+        if self.mode is None:
+            self.tool.open_line(line)
+
     def _pressed(self, x: float, y: float) -> None:
-        """What was open is done with."""
-        if self.mode is None and self._open_form:
+        """What was chosen is done with; a tool may put something new there."""
+        if self.mode is None:
             self.flush()
-            self._hide_panel()
+            self.hide_details()
         if self.mode is None and self.may_edit and self.shown is not None:
             left, top = self.shown.origin
             self.do(lambda: self.tool.press(x - left, y - top))
@@ -343,10 +329,9 @@ class Desk(Picture):
     def _escape(self) -> None:
         if self.mode is not None:
             self.stop()
-        elif self._open_form:
-            self._hide_panel()
-        elif self.canvas.current:
+        elif self.canvas.current or self._shown_key:
             self.canvas.select("")
+            self.hide_details()
         elif self.large:
             self.window().close()
 
@@ -368,18 +353,3 @@ class Desk(Picture):
         fill(menu, actions)
         menu.popup(place)
         return menu
-
-    def _bring_in_sight(self) -> None:
-        """A panel below the drawing is shown together with the drawing and its bar."""
-        self.canvas.select(self.canvas.current)
-        if self._page is not None and not self.large:
-            bar = self._page.verticalScrollBar()
-            top = self._place_in_page(self.bar) - theme.px(8)
-            low = self._place_in_page(self._panel) + self._panel.height() + theme.px(8)
-            if low > bar.value() + self._page.viewport().height() or top < bar.value():
-                bar.setValue(top)
-
-    def _hide_panel(self) -> None:
-        self._record, self._open_form, self._open_key = None, "", ""
-        self._panel.hide()
-        self.take_height()

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QGraphicsView
 
-from caseworker_app.diagrams import display
+from caseworker_app.diagrams import display, measure
 from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
 
-LETTERS = "Liberation Sans"
 STEP = 1.25
 LEAST, MOST = 0.2, 6.0
-FITTED = 1.6  # a small drawing is not blown up further than this to fill the view
-CALM = 0.85  # of the scale that would fill the view: from there on a changed drawing keeps the scale that it had
+LETTERS = 12  # px at 100 %: the smallest letters are not shown smaller, unless one asks for the whole
+FITTED = 1.7  # px a point at 100 %: a small drawing is not blown up further than this to fill the view
+CALM, FULL = 0.85, 1.05  # of the scale that would be chosen: within them a changed drawing keeps the scale that it had
 HANDLE = 18  # px at 100 %: a smaller symbol is taken hold of as if it were so large
-TOO_SMALL, READABLE = 0.65, 0.9  # pixels a point at 100 %: below the first no word is read, at the second most are
 MARGIN = 12.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
 
 
 class DiagramView(QGraphicsView):
-    """chosen: the key of a symbol, or nothing where none was clicked."""
+    """chosen: the key of a symbol, or nothing where none was clicked. moved_on: another part of it is in sight.
+
+    It begins with the whole where that can be read, else with what lies around ``anchor`` in letters that can be read;
+    from then on a changed drawing keeps scale and place. rolls: the wheel moves a drawing that is larger than the view.
+    """
 
     chosen = Signal(str)
+    moved_on = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,85 +42,166 @@ class DiagramView(QGraphicsView):
         self.drawing: display.Drawing | None = None
         self.spare = 0.0
         """Points of white below the drawing, for what is written there."""
-        self._fitted = True
-        self._steady = False
+        self.rolls = False
+        self._scaled: Literal["to read", "whole", "by hand"] = "to read"
         self._pressed = QPointF()
+        self._overlaid: QWidget | None = None
         self.setScene(QGraphicsScene(self))
         self.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setBackgroundBrush(QColor("#FFFFFF"))
         self.setAccessibleName(tr("Diagram"))
+        for bar in (self.horizontalScrollBar(), self.verticalScrollBar()):
+            bar.valueChanged.connect(self.moved_on)
+            bar.rangeChanged.connect(self.moved_on)
+
+    def anchor(self) -> str:
+        """The key of the symbol that a large drawing is shown around."""
+        return ""
+
+    def steady(self) -> str:
+        """The key of the symbol that stays in its place when the drawing changes: the one in the middle of the view."""
+        if self.drawing is None or not self.drawing.symbols:
+            return ""
+        middle = self.mapToScene(self.viewport().rect().center())
+        x, y = middle.x(), middle.y()
+        boxes = ((symbol.box, symbol.key) for symbol in self.drawing.symbols)
+        return min((((b.x0 + b.x1) / 2 - x) ** 2 + ((b.y0 + b.y1) / 2 - y) ** 2, key) for b, key in boxes)[1]
+
+    def box_of(self, key: str) -> display.Box | None:
+        """Where a symbol stands."""
+        symbols = self.drawing.symbols if self.drawing else ()
+        return next((symbol.box for symbol in symbols if symbol.key == key), None)
 
     def show_drawing(self, drawing: display.Drawing) -> None:
-        """Paint this drawing; the zoom stays, unless the whole was in sight and no longer fits."""
+        """Paint this drawing in the scale and at the place of the one before."""
         if drawing == self.drawing:
             return
-        first, self.drawing = self.drawing is None, drawing
+        first = self.drawing is None
+        kept = self.steady()
+        place = self._place_of(kept)
+        self.drawing = drawing
         scene = self.scene()
         scene.clear()
         for shape in drawing.shapes:
             _paint(scene, shape)
         scene.setSceneRect(scene.itemsBoundingRect().adjusted(-MARGIN, -MARGIN, MARGIN, MARGIN + self.spare))
         self.setAccessibleDescription(drawing.title)
-        if self._fitted and not self._steady:
-            self.fit() if first else self.fit_calmly()
+        if first:
+            self.arrange()
+            return
+        self._arrange_calmly()
+        now = self._place_of(kept)
+        if place is not None and now is not None:
+            self.pan(now - place)
 
-    def keep_scale(self, *, on: bool) -> None:
-        """While it is on, a smaller view shows less of the drawing, as large as before."""
-        if on != self._steady:
-            self._steady = on
-            if self._fitted and not on:
-                self.fit()
+    def overlay(self, strip: QWidget) -> None:
+        """Let a small widget stand over the lower right corner."""
+        strip.setParent(self)
+        self._overlaid = strip
+        self._place_overlay()
+
+    def _place_overlay(self) -> None:
+        if self._overlaid is not None:
+            size = self._overlaid.sizeHint()
+            self._overlaid.setGeometry(self.width() - size.width(), self.height() - size.height(), *size.toTuple())
+            self._overlaid.raise_()
+
+    def pan(self, way: QPoint) -> None:
+        """Show what lies so many pixels further to the right and below."""
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
+
+    def readable(self) -> float:
+        """Pixels a point at which the smallest letters of the drawing can be read."""
+        texts = (
+            shape.size for shape in (self.drawing.shapes if self.drawing else ()) if isinstance(shape, display.Text)
+        )
+        return theme.px(LETTERS) / min(texts, default=measure.LEAST)
+
+    def is_whole(self) -> bool:
+        """Whether everything is in sight."""
+        seen = self.mapFromScene(self.sceneRect().adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)).boundingRect()
+        return self.viewport().rect().adjusted(-2, -2, 2, 2).contains(seen)
+
+    def arrange(self) -> None:
+        """The whole where it can be read, else as much as has room around the anchor."""
+        self._scaled = "to read"
+        self._scale_to(self._wanted())
+        box = self.box_of(self.anchor())
+        if box is None:
+            self.centerOn(self.sceneRect().center())
+        else:
+            self.centerOn((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
 
     def fit(self) -> None:
-        """The whole drawing in sight."""
-        self._fitted = True
-        self.fitInView(self.sceneRect(), Qt.AspectRatioMode.KeepAspectRatio)
-        now = self.transform().m11()
-        if now > FITTED:
-            self.scale(FITTED / now, FITTED / now)
-
-    def fit_calmly(self) -> None:
-        """The whole in sight, at the scale that it has now where that does nearly as well."""
-        now, area = self.transform().m11(), self.viewport().rect()
-        best = min(
-            area.width() / max(1.0, self.sceneRect().width()), area.height() / max(1.0, self.sceneRect().height())
-        )
-        if not CALM * min(best, FITTED) <= now <= best:
-            self.fit()
-
-    def read_around(self, box: display.Box | None) -> None:
-        """Where the whole is too small to be read, show a part of it in a readable size."""
-        now, unit = self.transform().m11(), theme.px(100) / 100
-        if box is None or not self._fitted or now >= TOO_SMALL * unit:
-            return
-        self.zoom(READABLE * unit / now)
-        self.centerOn((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        """The whole drawing in sight, however small it becomes."""
+        self._scaled = "whole"
+        self._scale_to(self._wanted())
+        self.centerOn(self.sceneRect().center())
 
     def zoom(self, factor: float) -> None:
         """Larger (over 1) or smaller."""
         now = self.transform().m11()
         factor = min(MOST / now, max(LEAST / now, factor))
-        self._fitted = False
+        self._scaled = "by hand"
         self.scale(factor, factor)
+
+    def _place_of(self, key: str) -> QPoint | None:
+        box = self.box_of(key)
+        return self.mapFromScene(QPointF((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)) if box else None
+
+    def _scale_to(self, scale: float) -> None:
+        self.setTransform(QTransform.fromScale(scale, scale))
+
+    def _fitting(self) -> float:
+        area, whole = self.viewport().rect(), self.sceneRect()
+        return min(area.width() / max(1.0, whole.width()), area.height() / max(1.0, whole.height()))
+
+    def _wanted(self) -> float:
+        least = self.readable() if self._scaled == "to read" else 0.0
+        return max(least, min(self._fitting(), FITTED * theme.px(100) / 100))
+
+    def _arrange_calmly(self) -> None:
+        """Keep the scale where it does nearly as well as another."""
+        if self._scaled == "by hand":
+            return
+        now, wanted = self.transform().m11(), self._wanted()
+        least = self.readable() * 0.99 if self._scaled == "to read" else 0.0
+        if not max(CALM * wanted, least) <= now <= FULL * wanted:
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        self.fit() if self._scaled == "whole" else self.arrange()
 
     def sizeHint(self) -> QSize:
         """As wide as the page, in the shape of the drawing."""
         return QSize(theme.px(680), theme.px(400))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole in sight where it was; a view that only follows the height of its drawing keeps the scale."""
+        """A view that only becomes a little lower or higher keeps the scale."""
         super().resizeEvent(event)
-        if self._fitted and not self._steady:
-            same = event.oldSize().width() == event.size().width()
-            self.fit_calmly() if same else self.fit()
+        self._place_overlay()
+        if self._scaled == "by hand":
+            return
+        if event.oldSize().width() == event.size().width():
+            self._arrange_calmly()
+        else:
+            self._begin_anew()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl it zooms; alone it scrolls the page around."""
+        """With Ctrl it zooms; alone it moves a large drawing, or scrolls the page around."""
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.zoom(STEP if event.angleDelta().y() > 0 else 1 / STEP)
+            event.accept()
+        elif self.rolls:
+            way = -event.angleDelta()
+            aside = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.pan(QPoint(way.y(), way.x()) if aside else way)
             event.accept()
         else:
             event.ignore()
@@ -191,7 +277,7 @@ def _path(shape: display.Path) -> QPainterPath:
 
 
 def _paint_text(scene: QGraphicsScene, text: display.Text) -> None:
-    font = QFont([LETTERS, *theme.FURTHER_FAMILIES])
+    font = QFont([theme.FAMILY, *theme.FURTHER_FAMILIES])
     font.setPixelSize(round(text.size * FINE))
     font.setBold(text.bold)
     font.setItalic(text.italic)

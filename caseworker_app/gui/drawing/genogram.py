@@ -18,7 +18,7 @@ from caseworker_app.model.choices import EmotionalKind, Sex, TwinKind
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from caseworker_app.casework.kin import Kin
     from caseworker_app.diagrams.display import Line
@@ -119,15 +119,23 @@ class GenogramTool(Tool):
         if person is None:
             self._meet(key, go=go)
             return
-        self.desk.open_panel(
+        self.desk.show_details(
             "person",
-            PERSON.sections[0].items,
             person,
             lambda: person.name or person.alias or tr("Belum bernama"),
-            alive=lambda: self.person(key) is not None,
-            go="name" if go else "",
-            extras=self._joined(person),
+            PERSON.sections[0].items,
+            lambda: self.person(key) is not None,
+            focus="name" if go else "",
+            place=self._standing(person),
+            groups=[(tr("Hubungan dalam genogram"), self._joined(person))],
+            actions=[(tr("Hapus orang ini"), lambda: self.canvas.removing.emit(key))],
         )
+
+    def _standing(self, person: Person) -> str:
+        """«Genogram · ayah»."""
+        told = (member.relation for member in self.case.family if member.person_id == person.id and member.relation)
+        what = tr("klien") if person.id == self.case.client_id else next(told, "")
+        return " · ".join(filter(None, (tr("Genogram"), what)))
 
     def _meet(self, key: str, *, go: bool) -> None:
         """An unknown partner, whose symbol bears the key of the couple («…/1» the man), is added with Enter."""
@@ -291,14 +299,15 @@ class GenogramTool(Tool):
         extras += [(_another_time(other), partial(self.show_union, other)) for other in self._same_couple(union)]
         if not union.children:
             extras.append((tr("Hapus garis ini"), partial(self._part, union)))
-        self.desk.open_panel(
+        self.desk.show_details(
             "union",
-            UNION.sections[0].items,
             union,
-            tr("Pasangan dan anak"),
-            alive=lambda: any(one.id == union.id for one in self.kin().unions),
-            go=go,
-            extras=extras,
+            lambda: tr("Pasangan dan anak"),
+            UNION.sections[0].items,
+            lambda: any(other.id == union.id for other in self.kin().unions),
+            focus=go,
+            groups=[(tr("Mereka"), self._people([*partners(union), *(born.child_id for born in union.children)]))],
+            actions=extras,
         )
 
     def _same_couple(self, union: Union) -> list[Union]:
@@ -321,28 +330,39 @@ class GenogramTool(Tool):
         def remove() -> None:
             self.desk.do(lambda: family.disconnect(self.notebook, self.case, tie))
 
-        self.desk.open_panel(
+        self.desk.show_details(
             "tie",
-            EMOTIONAL_TIE.sections[0].items,
             tie,
-            tr("Garis hubungan"),
-            alive=lambda: any(one.id == tie.id for one in self.kin().emotional_ties),
-            go=go,
-            extras=[(tr("Hapus garis ini"), remove)],
+            lambda: tr("Garis hubungan"),
+            EMOTIONAL_TIE.sections[0].items,
+            lambda: any(other.id == tie.id for other in self.kin().emotional_ties),
+            focus=go,
+            groups=[(tr("Antara"), self._people([tie.person1_id, tie.person2_id]))],
+            actions=[(tr("Hapus garis ini"), remove)],
         )
 
     def _show_household(self, house: Household) -> None:
         def remove() -> None:
             self.desk.do(lambda: family.encircle(self.notebook, self.case, house, []))
 
-        self.desk.open_panel(
+        self.desk.show_details(
             "household",
-            HOUSEHOLD.sections[0].items,
             house,
-            tr("Yang tinggal serumah"),
-            alive=lambda: any(one.id == house.id for one in self.kin().households),
-            extras=[(tr("Hapus lingkaran ini"), remove)],
+            lambda: house.name or tr("Yang tinggal serumah"),
+            HOUSEHOLD.sections[0].items,
+            lambda: any(other.id == house.id for other in self.kin().households),
+            groups=[(tr("Mereka"), self._people([member.person_id for member in house.members]))],
+            actions=[(tr("Hapus lingkaran ini"), remove)],
         )
+
+    def _people(self, ids: Iterable[str | None]) -> list[tuple[str, Callable[[], Any]]]:
+        """A line for each of these people that leads to them."""
+        known = ((key, self.person(key)) for key in ids if key)
+        return [(person.name or initials(person), partial(self._go_to_person, key)) for key, person in known if person]
+
+    def _go_to_person(self, key: str) -> None:
+        self.canvas.select(key)
+        self.show_fields(key, go=False)
 
 
 def _another_time(union: Union) -> str:

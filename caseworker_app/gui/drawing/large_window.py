@@ -5,15 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
 
 from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.gui.drawing.picture import Picture
+
+WIDTH = 340  # px at 100 %: of the column with what is chosen
 
 
 def open_large(picture: Picture) -> QDialog:
@@ -25,7 +27,14 @@ def open_large(picture: Picture) -> QDialog:
     column = QVBoxLayout(dialog)
     again = picture.another()
     again.choose_as(picture)
-    column.addWidget(again, 1)
+    beside = picture.edits.column() if picture.edits.column is not None else None
+    row = QHBoxLayout()
+    row.addWidget(again, 1)
+    if beside is not None:
+        beside.setFixedWidth(theme.px(WIDTH))
+        row.addWidget(beside)
+        picture.edits.changed.connect(beside.refresh)
+    column.addLayout(row, 1)
     close = theme.button(tr("Tutup"))
     close.clicked.connect(dialog.accept)
     column.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
@@ -43,5 +52,4 @@ def open_large(picture: Picture) -> QDialog:
     again.refresh()
     dialog.open()
     again.view.setFocus()
-    QTimer.singleShot(0, again.view, again.view.fit)
     return dialog

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.diagrams.mindmap import FOCUS
 from caseworker_app.forms import analysis
 from caseworker_app.forms.description import Field, Rows
+from caseworker_app.forms.records import title_of
 from caseworker_app.gui.drawing.actions import Action
 from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.jobs import diagram_edits
@@ -118,21 +119,23 @@ class MindMapTool(Tool):
         if row is None:
             return
         described = _tables()[name]
-        self.desk.open_panel(
+        self.desk.show_details(
             name,
-            [*described.columns, *described.details],
             row,
-            tr(described.item).capitalize(),
-            alive=lambda: self._row(key)[1] is not None,
-            go="text" if go else "",
-            extras=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
+            lambda: title_of(row) or tr(described.item).capitalize(),
+            [*described.columns, *described.details],
+            lambda: self._row(key)[1] is not None,
+            focus="text" if go else "",
+            place=tr(described.item).capitalize(),
+            actions=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
         )
 
     def _show_words(self, name: str, *, go: bool) -> None:
         """A field of the assessment itself."""
         field = next(item for page in PAGES for _, item in page.items() if isinstance(item, Field) and item.key == name)
         assessment = self.case.assessment
-        self.desk.open_panel(name, [field], assessment, tr(field.label), alive=lambda: True, go=name if go else "")
+        label = tr(field.label)
+        self.desk.show_details(name, assessment, lambda: label, [field], lambda: True, focus=name if go else "")
 
 
 def _tables() -> dict[str, Rows]:

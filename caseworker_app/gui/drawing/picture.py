@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.diagrams import measure
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import in_background
-from caseworker_app.gui.drawing.diagram_view import STEP, DiagramView
+from caseworker_app.gui.drawing.diagram_view import LETTERS, MARGIN, STEP, DiagramView
 from caseworker_app.gui.drawing.large_window import open_large
 from caseworker_app.gui.papers.unread_list import look_first
 from caseworker_app.text import mark, tr
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QPushButton
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import Diagram
@@ -34,50 +39,50 @@ if TYPE_CHECKING:
 KINDS = (("PDF", ".pdf", "PDF (*.pdf)"), ("SVG", ".svg", "SVG (*.svg)"), ("PNG", ".png", "PNG (*.png)"))
 EDGE, FOOT = 8, 48  # px at 100 %: below the drawing the page ends, or its foot stays in sight where there is room
 TOLD = 8000  # ms that it is said where a picture was saved
-COMFORT = 300  # px at 100 %: with less room below the head of its page, an editor comes before the head
 PATIENCE = 300  # ms of drawing until it is said
 LINE = 48  # px at 100 %: a line at the foot of a page takes at most so much of its height for a few seconds
-PAGE = (570.0, 290.0)  # px at 100 % that a drawing has in a page of a small screen
 SMALLEST = 112  # px at 100 %: a drawing is at least so high, however little room there is
+REFIT = 200  # ms after the last change of its room until a diagram is laid out for it
+ENOUGH = 0.06  # of the room: a smaller change needs no other layout
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shown:
     """A drawing for the window, and where the origin of the layout lies in it.
 
-    data, size: what it was laid out from, and for which of the sizes that suit a small page. empty: nothing is entered.
+    data, size: what it was laid out from, and what ``Diagram.for_room`` gave for its room. empty: nothing is entered.
     """
 
     drawing: Drawing
     origin: XY = (0.0, 0.0)
     data: Any = None
-    size: tuple[float, ...] = ()
+    size: tuple[Any, ...] = ()
     empty: bool = False
 
 
 class Picture(PagePart):
-    """The drawing of a diagram with what belongs around it; ``large`` when it has a window of its own.
+    """The drawing of a diagram with what belongs around it.
 
-    displayed: the diagram that is drawn now; an editor may show another one beside its own.
+    large: it has a window of its own. fills: it takes its page down to the foot. displayed: the diagram that is drawn
+    now; an editor may show another one beside its own.
     """
 
     hint = ""
     start_words = mark("Mulai mengisi")
     least, most = 220, 640  # height in px at 100 %
-    share = 1.0  # of the height of its page that it takes at most
-    leads = False  # whether a low page begins at the drawing
 
-    def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
+    def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False, fills: bool = False) -> None:
         super().__init__()
         self.diagram = self.displayed = diagram
-        self.edits, self.large = edits, large
+        self.edits, self.large, self.fills = edits, large, fills or large
         self.case, self.notebook = edits.case, edits.notebook
         self.view = self.make_view()
+        self.view.rolls = self.fills
         self.shown: Shown | None = None
         self._drawing = False
         self._again = False
         self._enlarged: QDialog | None = None
-        self._names = QCheckBox(tr("Nama lengkap"))
+        self._names = QAction(tr("Nama lengkap"), self, checkable=True)
         self._names.setToolTip(tr("Tanpa tanda ini hanya inisial yang tampak"))
         self._names.toggled.connect(lambda _: self.refresh())
         self._busy = theme.label(tr("Menggambar …"), "muted")
@@ -91,9 +96,8 @@ class Picture(PagePart):
         theme.mark(self.frame, "card")
         inside = QHBoxLayout(self.frame)
         inside.setContentsMargins(2, 2, 2, 2)
-        inside.setSpacing(0)
-        inside.addWidget(self.view, 1)
-        inside.addWidget(self._zooming())
+        inside.addWidget(self.view)
+        self.view.overlay(self._zooming())
         self.foot = self._foot()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
@@ -102,11 +106,15 @@ class Picture(PagePart):
         self.column.addWidget(self.frame, 1)
         self.column.addWidget(self.foot)
         self._page: QScrollArea | None = None
-        self._led = False
         self._seen = 0
         self._heights = QTimer(self, singleShot=True, interval=0)
         self._heights.timeout.connect(self.take_height)
-        if not large:
+        self._refit = QTimer(self, singleShot=True, interval=REFIT)
+        self._refit.timeout.connect(self._fit_room)
+        self._room = (0.0, 0.0)
+        if self.fills:
+            self.view.setMinimumHeight(theme.px(SMALLEST))
+        else:
             self.view.setFixedHeight(theme.px(self.least))
 
     def make_view(self) -> DiagramView:
@@ -124,24 +132,27 @@ class Picture(PagePart):
     def prepare(self, file: CaseFile, *, names: bool) -> Shown:
         """What the window shows; asked for in a thread, of a snapshot of the case.
 
-        In a page the diagram is laid out in the size whose words come out largest there; a large window has a legend.
+        The diagram is laid out for the room that it has, in the letters of the screen; a large window has a legend.
         """
         diagram = self.displayed
-        view = diagram.view(file, names=names, private=True, record=self.record_in(file))
-        data = diagram.read(view)
-        sizes = ((),) if self.large else ((), *diagram.narrow)
-        sheets = [(diagram.sheet_of(view, data, *size), size) for size in sizes]
-        sheet, size = max(sheets, key=lambda laid_out: _scale_in_page(laid_out[0].drawing))
-        return Shown(*sheet.on_screen(legend=self.large), data, size, not diagram.shows(data))
+        with measure.for_screen():
+            view = diagram.view(file, names=names, private=True, record=self.record_in(file))
+            data = diagram.read(view)
+            size = diagram.for_room(*self._room) if diagram.for_room is not None else ()
+            sheet = diagram.sheet_of(view, data, *size)
+            return Shown(*sheet.on_screen(legend=self.large), data, size, not diagram.shows(data))
 
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
-        """Draw again from what the case holds now."""
+        """Draw again from what the case holds now; what has never been seen waits until its room is known."""
         del kinds
+        if self.diagram.for_room is not None and not self.isVisible() and self.shown is None:
+            return
         if self._drawing:
             self._again = True
             return
         self._drawing = True
         self._slow.start()
+        self._room = self.room()
         names = self._names.isChecked()
 
         def draw() -> Shown:
@@ -162,10 +173,23 @@ class Picture(PagePart):
             self._again = False
             self.refresh()
 
+    def room(self) -> tuple[float, float]:
+        """Width and height in points that the drawing has where its letters can be read."""
+        point = theme.px(LETTERS) / measure.LEAST
+        height = self.view.height() if self.fills else theme.px(self.most)
+        return self.view.width() / point - 2 * MARGIN, height / point - 2 * MARGIN
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the shape of the drawing."""
         super().resizeEvent(event)
         self._heights.start()
+        self._refit.start()
+
+    def _fit_room(self) -> None:
+        """Lay it out anew where its room has become another one."""
+        changed = any(not math.isclose(*pair, rel_tol=ENOUGH) for pair in zip(self.room(), self._room, strict=True))
+        if self.displayed.for_room is not None and self.shown is not None and self.isVisible() and changed:
+            self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the height of the page around."""
@@ -176,6 +200,8 @@ class Picture(PagePart):
         if above is not None and above is not self._page and not self.large:
             self._page = above
             above.viewport().installEventFilter(self)
+        if self.shown is None and not self._drawing:
+            QTimer.singleShot(0, self, self.refresh)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page became higher or lower."""
@@ -185,7 +211,7 @@ class Picture(PagePart):
 
     def take_height(self) -> None:
         """Give the drawing the height that suits it, unless it has a window of its own."""
-        if not self.large:
+        if not self.fills:
             self.view.setFixedHeight(self.fitting_height())
 
     def fitting_height(self) -> int:
@@ -195,14 +221,9 @@ class Picture(PagePart):
             return self.view.height()
         room, least = theme.px(self.most), theme.px(self.least)
         if self._page is not None:
-            above, page = self._place_in_page(self.frame), self.page_height()
-            left = page - above - theme.px(EDGE)
-            room = min(room, left - theme.px(FOOT), round(page * self.share))
-            least = min(least, left)
-            if self.leads and left < theme.px(COMFORT):
-                room = least = left + self._place_in_page(self) - theme.px(EDGE)
-                QTimer.singleShot(0, self, self._lead)
-            least = max(least, theme.px(SMALLEST))
+            left = self.page_height() - self._place_in_page(self.frame) - theme.px(EDGE)
+            room = min(room, left - theme.px(FOOT))
+            least = max(min(least, left), theme.px(SMALLEST))
         wanted = round(self.view.width() * shape.height() / shape.width())
         return max(least, min(room, wanted))
 
@@ -212,12 +233,6 @@ class Picture(PagePart):
         if not now < self._seen <= now + theme.px(LINE):
             self._seen = now
         return self._seen
-
-    def _lead(self) -> None:
-        """On a low page the drawing and its tools come first; its head is a scroll above."""
-        if self._page is not None and not self._led:
-            self._led = True
-            self._page.verticalScrollBar().setValue(self._place_in_page(self) - theme.px(EDGE))
 
     def _place_in_page(self, part: QWidget) -> int:
         """How far below the top of the page a part of this widget stands, in pixels."""
@@ -247,12 +262,12 @@ class Picture(PagePart):
         return frame
 
     def _zooming(self) -> QWidget:
-        """Smaller, larger, the whole: at the edge of the drawing, so that they take no room above it."""
+        """Smaller, larger, the whole: over a corner of the drawing, so that they take no room from it."""
         strip = QWidget()
         lead_clicks(strip, self.view)
-        column = QVBoxLayout(strip)
-        column.setContentsMargins(theme.px(4), theme.px(6), theme.px(6), theme.px(6))
-        column.setSpacing(theme.px(4))
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, theme.px(6), theme.px(6))
+        row.setSpacing(theme.px(4))
         for icon, words, action in (
             ("plus", tr("Perbesar (+)"), lambda: self.view.zoom(STEP)),
             ("minus", tr("Perkecil (−)"), lambda: self.view.zoom(1 / STEP)),
@@ -264,36 +279,40 @@ class Picture(PagePart):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             button.clicked.connect(lambda _=False, action=action: action())
             button.setStyleSheet(f"padding: {theme.px(2)}px {theme.px(4)}px;")
-            column.addWidget(button)
-        column.addStretch()
+            row.addWidget(button)
         return strip
 
     def _foot(self) -> QWidget:
-        """How it is shown, and where it is saved."""
+        """What was done, the large window, how it is shown and where it is saved."""
         bar = QWidget()
         row = QHBoxLayout(bar)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
-        row.addWidget(self._names)
-        if not self.large:
-            large = theme.button(" " + tr("Tampilan besar"), picture=theme.icon("fit"))
-            large.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
-            large.clicked.connect(self.show_large)
-            row.addWidget(large)
-        self._told = theme.label("", "muted")
+        row.setSpacing(theme.px(6))
+        self._told = ElidedLabel()
         self._told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._quiet = QTimer(self._told, singleShot=True, interval=TOLD)
         self._quiet.timeout.connect(self._told.clear)
         row.addWidget(self._told, 1)
+        if not self.large:
+            row.addWidget(self._small_button("fit", tr("Tampilan besar"), self.show_large))
         menu = QMenu(self)
+        menu.addAction(self._names)
+        menu.addSeparator()
         for words, suffix, kind in KINDS:
             entry = menu.addAction(tr("Simpan sebagai {kind} …").format(kind=words))
             entry.triggered.connect(lambda _=False, suffix=suffix, kind=kind: self._export_after_a_look(suffix, kind))
-        self._save = theme.button(" " + tr("Simpan gambar"), picture=theme.icon("export"))
-        self._save.setStyleSheet(f"padding: {theme.px(4)}px {theme.px(9)}px;")
+        self._save = self._small_button("export", tr("Nama lengkap, simpan gambar"))
         self._save.setMenu(menu)
         row.addWidget(self._save)
         return bar
+
+    def _small_button(self, icon: str, words: str, do: Callable[[], object] | None = None) -> QPushButton:
+        button = theme.button("", "quiet", picture=theme.icon(icon))
+        button.setToolTip(words)
+        button.setAccessibleName(words)
+        if do is not None:
+            button.clicked.connect(lambda _=False: do())
+        return button
 
     def _export_after_a_look(self, suffix: str, kind: str) -> None:
         """Save it after a look at what could not be read."""
@@ -366,11 +385,6 @@ class Picture(PagePart):
         dialog, self._enlarged = self._enlarged, None
         if dialog is not None and shiboken6.isValid(dialog):
             dialog.reject()
-
-
-def _scale_in_page(drawing: Drawing) -> float:
-    """How large a drawing comes out in the page of a small screen."""
-    return min(PAGE[0] / drawing.width, PAGE[1] / drawing.height)
 
 
 def lead_clicks(bar: QWidget, view: QWidget) -> None:

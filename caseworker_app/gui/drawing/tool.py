@@ -7,6 +7,7 @@ import pkgutil
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from caseworker_app.forms.records import title_of
 from caseworker_app.gui import drawing
 from caseworker_app.gui.drawing.actions import Action
 from caseworker_app.jobs import diagram_edits
@@ -28,7 +29,7 @@ class Tool:
     diagram whose symbols stand for something else says so in its own methods.
 
     key: that of the diagram. hint, start_words: what is said and offered while nothing is entered. keys_help: how to
-    work with mouse and keys. upright: symbols stand along a line and are moved up and down. line_kinds: kinds of lines
+    work with mouse and keys. upright: symbols stand along a line. line_kinds: kinds of lines
     that can be clicked. joins: whether a line can be drawn from one symbol to another.
     """
 
@@ -92,18 +93,35 @@ class Tool:
             return
         items = [*described.columns, *described.details]
         first = next((item.key for item in described.columns if item.starred), items[0].key)
-        self.desk.open_panel(
-            "row",
-            items,
-            row,
-            tr(described.item).capitalize(),
-            alive=lambda: self.row(row.id) is not None,
-            go=first if go else "",
-            extras=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
+        place = tr("{title} · {item} {number} dari {total}").format(
+            title=tr(self.desk.diagram.title),
+            item=tr(described.item),
+            number=self.rows().index(row) + 1,
+            total=len(self.rows()),
         )
+        self.desk.show_details(
+            "row",
+            row,
+            lambda: title_of(row) or tr(described.item).capitalize(),
+            items,
+            lambda: self.row(row.id) is not None,
+            focus=first if go else "",
+            place=place,
+            actions=[(tr("Hapus"), lambda: self.canvas.removing.emit(key))],
+        )
+
+    def follow(self, key: str) -> None:
+        """The arrows went to a symbol: show its fields; what has none leaves the column empty."""
+        if self.is_removable(key):
+            self.show_fields(key, go=False)
+        else:
+            self.desk.hide_details()
 
     def shift(self, key: str, dx: float, dy: float) -> None:
         """A symbol was moved by so many points."""
+
+    def push_along(self, key: str, steps: int) -> None:
+        """A symbol that stands along a line was pushed along it by so many steps."""
 
     def put_back(self) -> None:
         """Let the layout place all symbols again that were put somewhere by hand."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
 
 from caseworker_app.diagrams.display import Box
+from caseworker_app.diagrams.measure import for_screen
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.editors import Line
 from caseworker_app.text import tr
@@ -97,7 +98,10 @@ class BoxWriter(QObject):
 
     def _boxes(self) -> Mapping[str, Box]:
         shown = self._desk.shown
-        return self._edges(shown.data, *shown.size) if shown is not None else {}
+        if shown is None:
+            return {}
+        with for_screen():
+            return self._edges(shown.data, *shown.size)
 
 
 class _InBox(Line):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker_app.forms.description import Field, Kind
@@ -16,6 +16,7 @@ from caseworker_app.gui.form.editors import Editor, Line, Sources, TextEditor
 from caseworker_app.gui.form.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.read_editors import DateEditor, NumberEditor, TimeEditor, is_whole
+from caseworker_app.gui.form.suggestions import Suggestions
 from caseworker_app.model.base import EnumText
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -29,7 +30,8 @@ FEW = 5  # up to here all choices are seen at once
 class ChipsEditor(Editor):
     """A few choices, all in sight; the chosen one again means not known. free adds «Lainnya …» with words of one's own.
 
-    steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses.
+    steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do
+    not fit into one row they give way to a list of the same.
     """
 
     def __init__(
@@ -45,13 +47,16 @@ class ChipsEditor(Editor):
         self._stored: Any = None
         self._typed = False
         self._options = list(options)
-        row = QWidget()
-        flow = Flow(row, gap=theme.px(2 if steps else 6), line_gap=theme.px(6))
+        self._free, self._row_width = free, 0
+        self._list: PickEditor | None = None
+        self._is_listed = False
+        self._row = QWidget(self)
+        self._flow = Flow(self._row, gap=theme.px(2 if steps else 6), line_gap=theme.px(6))
         self._chips = [self._chip(label, "step" if steps else "chip") for label, _ in self._options]
         self._other = self._chip(tr("Lainnya …"), "chip") if free else None
         for chip in self._all():
-            flow.add(chip)
-        self.body.addWidget(row)
+            self._flow.add(chip)
+        self.body.addWidget(self._row)
         self._words = Line(placeholderText=tr("Tulis pilihan lain"))
         self._words.textEdited.connect(self._type)
         self._words.editingFinished.connect(self._finish)
@@ -59,8 +64,54 @@ class ChipsEditor(Editor):
         self.body.addWidget(self._words)
         self._show()
 
+    def wish(self) -> int:
+        """All chips in one row."""
+        if not self._row_width:
+            self._row_width = self._flow.row_width()
+        return self._row_width
+
+    def sizeHint(self) -> QSize:
+        """One row, where there is room."""
+        hint = super().sizeHint()
+        return QSize(max(hint.width(), self.wish()), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Chips where they fit, else the list."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        listed = self.wish() > self.width()
+        if listed and self._list is None:
+            self._list = PickEditor(lambda: self._options, free=self._free, explain=self._explain)
+            self._list.edited.connect(self._take_from_list)
+            self._list.typed.connect(self._type)
+            self._list.set_value(self._stored)
+            self.body.insertWidget(0, self._list)
+            if not self._chips[0].isEnabled():
+                self._list.forbid()
+        if listed is self._is_listed:
+            return
+        self._is_listed = listed
+        held = self.isAncestorOf(self.window().focusWidget())
+        if self._list is not None:
+            self._list.setVisible(listed)
+        self._row.setVisible(not listed)
+        self._show()
+        if held:
+            self.setFocus()
+
+    def _take_from_list(self) -> None:
+        if self._list is not None:
+            self._typed = False
+            self._stored = self._list.value()
+            self._show()
+            self.edited.emit()
+
     def value(self) -> Any:
         """The chosen value; words of one's own; None."""
+        if self._listed is not None:
+            return self._listed.value()
         for chip, (_, value) in zip(self._chips, self._options, strict=True):
             if chip.isChecked():
                 return value
@@ -73,9 +124,34 @@ class ChipsEditor(Editor):
 
     def touched(self) -> bool:
         """Whether words of one's own are typed that were not announced."""
+        if self._listed is not None:
+            return self._listed.touched()
         return self._words.isVisible() and (self._typed or self.value() != self._stored)
 
+    def unread(self) -> str | None:
+        """What is typed into the list and is none of its words."""
+        return self._listed.unread() if self._listed is not None else None
+
+    def set_unread(self, text: str) -> None:
+        """Show it again, in the list."""
+        if self._listed is not None:
+            self._listed.set_unread(text)
+
+    def typed_text(self) -> str:
+        """What is typed into the list or behind «Lainnya …»."""
+        return self._listed.typed_text() if self._listed is not None else self._words.text()
+
+    @property
+    def _listed(self) -> PickEditor | None:
+        """The list, where it stands in the place of the chips."""
+        return self._list if self._is_listed else None
+
     def _show(self) -> None:
+        if self._listed is not None:
+            self._words.hide()
+            self._listed.set_value(self._stored)
+            self.setFocusProxy(self._listed)
+            return
         known = [value for _, value in self._options]
         for chip, value in zip(self._chips, known, strict=True):
             chip.setChecked(self._stored is not None and value == self._stored)
@@ -254,9 +330,9 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
     """The editor that a field calls for; compact for a table cell: a line to type into, without notes."""
     match field.editor:
         case Kind.MEMO:
-            editor: Editor = MemoEditor(compact=compact)
+            editor: Editor = MemoEditor(compact=compact, spelling=sources.spelling)
         case Kind.WORDS:
-            editor = WordsEditor(compact=compact)
+            editor = WordsEditor(compact=compact, spelling=sources.spelling)
         case Kind.DATE:
             editor = DateEditor(compact=compact, about=field.about, near=sources.case_time)
         case Kind.TIME:
@@ -281,6 +357,9 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
             editor = _choice_editor(field, sources, compact=compact)
         case _:
             editor = TextEditor(compact=compact)
+    if field.source and isinstance(editor, TextEditor | MemoEditor):
+        text = editor.line if isinstance(editor, TextEditor) else editor.memo
+        Suggestions(editor, text, lambda: sources.suggested(field.source), in_cell=compact)
     return editor
 
 
@@ -307,12 +386,19 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
         options = [(begun(tr(choice.value)), choice) for choice in column.choice]
         free = False
     else:
-        options = [(begun(word), word) for word in sources.words(field.choices)]
+        options = _offered(field, sources)
         free = True
     explain = _explaining(field, sources)
     if len(options) <= FEW and not compact:
         return ChipsEditor(options, free=free, explain=explain)
-    return PickEditor(lambda: options, compact=compact, free=free, explain=explain)
+    if free:
+        return PickEditor(lambda: _offered(field, sources), compact=compact, free=True, explain=explain)
+    return PickEditor(lambda: options, compact=compact, explain=explain)
+
+
+def _offered(field: Field, sources: Sources) -> list[tuple[str, Any]]:
+    """The words of a field's list as they are offered now."""
+    return [(begun(word), word) for word in sources.words(field.choices)]
 
 
 def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:

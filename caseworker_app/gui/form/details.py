@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.description import Field, Rows
 
+Line = tuple[str, "Callable[[], object] | None"]
+"""What is said, and what it leads to; None where it leads nowhere."""
+Group = tuple[str, "Sequence[Line]"]
+"""A heading with the lines below it."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Details:
@@ -21,6 +26,7 @@ class Details:
     built once for all records of its kind. place: where the record stands, «Keluarga · orang 2 dari 8». title: what it
     is called, asked anew after each change. is_there: whether the record still exists. focus: key of the field to
     write in at once, "" leaves the cursor where it is. actions: what else can be done, as words and what to call.
+    groups: what it hangs together with, «Hubungan dalam genogram»; one goes there also where nothing may be changed.
     """
 
     source: QWidget
@@ -32,3 +38,4 @@ class Details:
     is_there: Callable[[], bool]
     focus: str = ""
     actions: Sequence[tuple[str, Callable[[], object]]] = ()
+    groups: Sequence[Group] = ()

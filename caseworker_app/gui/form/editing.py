@@ -10,15 +10,16 @@ from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.jobs import offered
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
-    from sqlalchemy.orm import Session
 
+    from caseworker_app.forms.description import Field
     from caseworker_app.gui.form.details import Details
     from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -40,6 +41,7 @@ class EditSession(QObject):
     details_wanted = Signal(object)
 
     case: Case | None = None
+    spelling: Spelling | None = None
 
     def __init__(self, notebook: Notebook, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +64,9 @@ class EditSession(QObject):
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Session]:
-        """One named change, committed at its end."""
-        return self.notebook.edit(label, case_id=self.case_id, origin=origin)
+    def edit(self, label: str, origin: object, *, follows: str = "") -> AbstractContextManager[Any]:
+        """One named change, committed at its end; follows as in ``Notebook.edit``."""
+        return self.notebook.edit(label, case_id=self.case_id, origin=origin, follows=follows)
 
     def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.
@@ -138,6 +140,10 @@ class EditSession(QObject):
             self._selected = None
             self.details_wanted.emit(None)
 
+    def go_to(self, place: str, field: str = "") -> None:
+        """Go to another place of the case, to a field there; nothing where no case is open."""
+        del place, field
+
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""
         return None if record is None else self.notebook.drafts.of(record).get(key)
@@ -169,6 +175,14 @@ class EditSession(QObject):
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line."""
         return offered.explained(self.notebook, key, word)
+
+    def suggested(self, source: str) -> Sequence[tuple[str, str]]:
+        """Names to suggest while one types, each with what tells it apart; see ``Field.source``."""
+        return offered.suggested(self.notebook, source)
+
+    def further(self, field: Field, value: Any) -> Mapping[str, Any]:
+        """What a name in a field says about the fields beside it; see ``Field.fills``."""
+        return offered.further(self.notebook, field, value)
 
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from caseworker_app.gui.form.spelling import Spelling
+
 
 class Sources(Protocol):
     """Where the words, people and records come from that an editor offers."""
@@ -31,6 +33,9 @@ class Sources(Protocol):
 
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line; «» where it needs no explanation."""
+
+    def suggested(self, source: str) -> Sequence[tuple[str, str]]:
+        """Names to suggest while one types, each with what tells it apart."""
 
     def people(self) -> Sequence[tuple[str, Any]]:
         """Name and id of the people of the notebook, those of this case first."""
@@ -46,6 +51,10 @@ class Sources(Protocol):
 
     def case_time(self) -> tuple[date, date] | None:
         """The first and last day of the case, near which a day without a year lies; None where nothing is dated."""
+
+    @property
+    def spelling(self) -> Spelling | None:
+        """What checks the spelling of texts; None where nothing does."""
 
 
 class Editor(QWidget):
@@ -78,6 +87,22 @@ class Editor(QWidget):
     def typed_text(self) -> str:
         """The text as it stands, read or not."""
         return ""
+
+    def wish(self) -> int:
+        """The pixels that it needs so as not to break into lines; 0 where any width will do."""
+        return 0
+
+    def hint(self, words: str) -> bool:
+        """Say in the empty editor what belongs here; False where it has no place for that."""
+        del words
+        return False
+
+    def hinted(self) -> int:
+        """The pixels that such a hint needs."""
+        return 0
+
+    def go_to_end(self) -> None:
+        """Put the cursor behind what is written, where text is written."""
 
     def forbid(self) -> None:
         """The notebook can only be read: nothing can be typed or chosen."""
@@ -181,6 +206,20 @@ class TextEditor(Editor):
     def typed_text(self) -> str:
         """The text as it stands."""
         return self.line.text()
+
+    def hint(self, words: str) -> bool:
+        """In grey, until something is typed."""
+        self.line.setPlaceholderText(words)
+        return True
+
+    def go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.line.end(False)
+
+    def hinted(self) -> int:
+        """The width of what stands in the empty line, and of its edges."""
+        words = self.line.placeholderText()
+        return self.line.fontMetrics().horizontalAdvance(words) + theme.px(28) if words else 0
 
     def touched(self) -> bool:
         """Whether somebody typed, or the text differs from what was last shown or announced.

@@ -1,11 +1,11 @@
-"""The line at the foot: what was done, and the way back, for eight seconds."""
+"""The line at the foot: what was done, and the way back, for eight seconds; else the keys of the page."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
@@ -16,27 +16,41 @@ if TYPE_CHECKING:
 SHOWN_FOR = 8000  # ms
 
 
-class FootLine(QFrame):
-    """Hidden until something is told."""
+class FootLine(QWidget):
+    """Hidden while it has nothing to say; whoever keeps its place free does not move when it speaks."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        theme.mark(self, "bar")
-        self._label = theme.label(wrap=True)
-        self.button = theme.button(tr("Urungkan"))
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = ""
+        self._label = theme.label("", "muted", wrap=True)
+        self._label.setMaximumHeight(theme.px(36))  # two lines
+        self.button = theme.button(tr("Urungkan"), "link")
+        self.button.hide()
         self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._rest)
         self.button.clicked.connect(self._back)
         row = QHBoxLayout(self)
-        row.setContentsMargins(theme.px(14), theme.px(4), theme.px(8), theme.px(4))
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(10))
         row.addWidget(self._label, 1)
-        row.addWidget(self.button)
+        row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.hide()
+
+    def show_keys(self, words: str) -> None:
+        """What stands here while nothing is told."""
+        self._keys = words
+        if not self.telling():
+            self._rest()
+
+    def telling(self) -> bool:
+        """Whether something that was done is told now."""
+        return self._timer.isActive()
 
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line; with undo it offers «Urungkan»."""
         self._label.setText(text)
+        self._label.setToolTip(text)
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.show()
@@ -45,9 +59,18 @@ class FootLine(QFrame):
     def withdraw(self) -> None:
         """The way back is no longer the last edit's: take it away."""
         if self._undo:
-            self.hide()
+            self._rest()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._undo = None
+        self.button.hide()
+        self._label.setText(self._keys)
+        self._label.setToolTip("")
+        self.setVisible(bool(self._keys))
 
     def _back(self) -> None:
-        self.hide()
-        if self._undo:
-            self._undo()
+        undo = self._undo
+        self._rest()
+        if undo:
+            undo()

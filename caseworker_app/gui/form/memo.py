@@ -5,32 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QTextCursor, QTextDocumentFragment
 from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 
+from caseworker_app.casework import pasted
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.dropped import has_files, is_for_attaching
 from caseworker_app.gui.form.editors import Editor, is_undo
+from caseworker_app.gui.form.spelling import WrongWords
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtCore import QMimeData
-    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QPaintEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtWidgets import QMenu
+
+    from caseworker_app.gui.form.spelling import Spelling
 
 
 class Memo(QPlainTextEdit):
     """Text that grows with what it holds and never scrolls inside; Tab leaves it. With bullets, a line is a point."""
 
     left = Signal()
-    entered = Signal()  # Enter in a table cell
 
     def __init__(self, *, bullets: bool = False, lines: int = 2) -> None:
         super().__init__()
         self._lines = lines
         self._bullets = _Bullets(self) if bullets else None
-        self.enter_leaves = False
+        self.spelling: Spelling | None = None
+        self.extend_menu: Callable[[QMenu], None] | None = None
+        self._wrong_words: WrongWords | None = None
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -51,21 +57,60 @@ class Memo(QPlainTextEdit):
         """Files that are dropped are attached, not written into the text."""
         return not has_files(source) and super().canInsertFromMimeData(source)
 
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What is pasted comes in as plain text, cleaned of what Word leaves in it; points lose their signs."""
+        text = source.text() or QTextDocumentFragment.fromHtml(source.html()).toPlainText()
+        clean = "\n".join(pasted.points(text)) if self._bullets and "\n" in text.strip() else pasted.cleaned(text)
+        self.insertPlainText(clean)
+        self.ensureCursorVisible()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In a table cell Enter is the end; Shift+Enter always breaks the line."""
+        """Enter breaks the line, with any other key held down too."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.enter_leaves and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.entered.emit()
-            else:
-                self.textCursor().insertBlock()
-                self.ensureCursorVisible()
+            self.break_line()
             return
         super().keyPressEvent(event)
+
+    def break_line(self) -> bool:
+        """Go on in a new line; True, as it was done."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+        return True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """While somebody writes here, words that nobody knows are underlined."""
+        super().focusInEvent(event)
+        if self.spelling is not None and self._wrong_words is None and not self.isReadOnly():
+            self._wrong_words = WrongWords(self, self.spelling)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Announce that the worker went on."""
         super().focusOutEvent(event)
+        if event.reason() is Qt.FocusReason.PopupFocusReason:  # the menu of this text
+            return
+        if self._wrong_words is not None:
+            self._wrong_words.setDocument(None)
+            self._wrong_words.deleteLater()
+            self._wrong_words = None
         self.left.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's menu, and before it what helps with the word there."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        spelling = self.spelling
+        if spelling is not None:
+            word = self._wrong_words.word_at(event.pos()) if self._wrong_words is not None else None
+            if word is not None:
+                spelling.offer(menu, word.selectedText(), word.insertText)
+            menu.addSeparator()
+            check = menu.addAction(tr("Periksa ejaan"))
+            check.setCheckable(True)
+            check.setChecked(spelling.on)
+            check.toggled.connect(spelling.turn)
+        if self.extend_menu is not None:
+            self.extend_menu(menu)
+        menu.popup(event.globalPos())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel turns the page, not the text."""
@@ -75,6 +120,7 @@ class Memo(QPlainTextEdit):
         """Another width breaks the lines elsewhere; the bullets stand beside the text."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._break_lines()
             self._grow()
         if self._bullets:
             self._bullets.setGeometry(
@@ -88,6 +134,13 @@ class Memo(QPlainTextEdit):
             if block.text().strip():
                 top = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
                 yield top + self.fontMetrics().lineSpacing() / 2
+            block = block.next()
+
+    def _break_lines(self) -> None:
+        """Qt breaks only what is in sight, and counts the rest as it was broken before."""
+        block = self.document().begin()
+        while block.isValid():
+            self.blockBoundingRect(block)
             block = block.next()
 
     def _follow(self) -> None:
@@ -125,12 +178,15 @@ class _Bullets(QWidget):
 class MemoEditor(Editor):
     """Text of several lines, growing with what it holds; ``lines`` are there from the start."""
 
-    def __init__(self, *, compact: bool = False, bullets: bool = False, lines: int = 2) -> None:
+    def __init__(
+        self, *, compact: bool = False, bullets: bool = False, lines: int = 2, spelling: Spelling | None = None
+    ) -> None:
         super().__init__()
         self._value: Any = None
         self._announced = self._last = ""
         self._typed = False
         self.memo = Memo(bullets=bullets, lines=1 if compact else lines)
+        self.memo.spelling = spelling
         self.memo.textChanged.connect(self._type)
         self.memo.left.connect(self._finish)
         self.body.addWidget(self.memo)
@@ -156,8 +212,9 @@ class MemoEditor(Editor):
         self._announced = "" if value is None else self.write(value)
         before = self.memo.toPlainText()
         if before != self._announced:
-            place = min(self.memo.textCursor().position(), len(self._announced))
+            place = len(self._announced)  # where one writes on
             if self.memo.hasFocus():
+                place = min(self.memo.textCursor().position(), place)
                 place = _behind_new(place, before, self._announced)
             self._put(self._announced)
             cursor = self.memo.textCursor()
@@ -171,6 +228,10 @@ class MemoEditor(Editor):
     def typed_text(self) -> str:
         """The text as it stands."""
         return self.memo.toPlainText()
+
+    def go_to_end(self) -> None:
+        """Behind the last letter."""
+        self.memo.moveCursor(QTextCursor.MoveOperation.End)
 
     def touched(self) -> bool:
         """Whether somebody typed, or the text differs from what was last shown or announced."""
@@ -207,8 +268,8 @@ def _behind_new(cursor: int, before: str, after: str) -> int:
 class WordsEditor(MemoEditor):
     """Several short points, one a line."""
 
-    def __init__(self, *, compact: bool = False) -> None:
-        super().__init__(compact=compact, bullets=True)
+    def __init__(self, *, compact: bool = False, spelling: Spelling | None = None) -> None:
+        super().__init__(compact=compact, bullets=True, spelling=spelling)
         if not compact:
             self.memo.setPlaceholderText(tr("Satu pokok tiap baris"))
 

@@ -1,4 +1,4 @@
-"""The pages of a stage at the left of its wizard: title, and a tick, a count or a dash."""
+"""The pages of a stage at the left of its wizard: title, and a tick where what the page asks for is there."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
+MARK_WIDTH = 18  # px at 100 %
 
 
 class _PageModel(QAbstractListModel):
-    """The pages of a stage; under MARK a tick, a count or a dash."""
+    """The pages of a stage; under MARK whether a page bears a tick."""
 
     def __init__(self, stage: Stage, case: Any) -> None:
         super().__init__()
         self._stage, self._case = stage, case
-        self._marks: list[str] = []
+        self._marks: list[bool] = []
         self.refresh()
 
     def refresh(self) -> None:
-        """Count again."""
-        self._marks = [_mark(walk.filled(page, self._case)) for page in self._stage.pages]
+        """Look again."""
+        self._marks = [walk.is_filled(page, self._case) for page in self._stage.pages]
         self.dataChanged.emit(self.index(0), self.index(len(self._marks) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
@@ -49,10 +50,10 @@ class _PageModel(QAbstractListModel):
         if role == MARK:
             return self._marks[index.row()]
         if role in {Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole}:
-            lacking = [tr(item.label) for item in walk.missing(page, self._case)]
+            lacking = [tr(item.label) for item in walk.wanted(self._stage, page, self._case)]
             if lacking:
                 return tr("Belum diisi: {what}").format(what=", ".join(lacking))
-            return tr("Semua terisi") if self._marks[index.row()] else tr("Diisi bila ada")
+            return tr("Semua terisi") if self._marks[index.row()] else ""
         return None
 
 
@@ -61,7 +62,7 @@ class _PageDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two lines where the title needs them."""
-        width = option.rect.width() - theme.px(18) - _mark_width(index)
+        width = option.rect.width() - theme.px(18 + MARK_WIDTH)
         return QSize(width, _height(theme.font(), index.data(), width) + theme.px(13))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -76,20 +77,15 @@ class _PageDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
         inner = rect.adjusted(theme.px(8), 0, -theme.px(8), 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        room = inner.adjusted(0, 0, -_mark_width(index), 0)
+        room = inner.adjusted(0, 0, -theme.px(MARK_WIDTH), 0)
         painter.setFont(chosen_font(index.data(), room.width()) if chosen else theme.font())
         painter.setPen(theme.colour("action" if chosen else "ink"))
         painter.drawText(room, middle | Qt.TextFlag.TextWordWrap, index.data())
-        mark = index.data(MARK)
-        if mark == "✓":
-            side = theme.px(18)
+        if index.data(MARK):
+            side = theme.px(16)
             theme.icon("check", "done").paint(
                 painter, QRect(inner.right() - side, inner.center().y() - side // 2, side, side)
             )
-        else:
-            painter.setFont(theme.font(theme.SMALL))
-            painter.setPen(theme.colour("muted"))
-            painter.drawText(inner, middle | Qt.AlignmentFlag.AlignRight, mark)
         painter.restore()
 
 
@@ -132,17 +128,5 @@ class PageList(QListView):
             self.setCurrentIndex(self._model.index(row))
 
     def refresh(self) -> None:
-        """Count again what is missing."""
+        """Look again what is filled in."""
         self._model.refresh()
-
-
-def _mark(progress: walk.Progress) -> str:
-    if progress.complete:
-        return "✓"
-    if not progress.filled:
-        return "–" if progress.total else ""
-    return f"{progress.filled}/{progress.total}"
-
-
-def _mark_width(index: Index) -> int:
-    return QFontMetrics(theme.font(theme.SMALL)).horizontalAdvance(index.data(MARK)) + theme.px(10)

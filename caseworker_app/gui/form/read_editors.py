@@ -58,7 +58,7 @@ class DateEditor(TextEditor):
 
     def write(self, value: PartialDate) -> str:
         """In figures, or in the writer's own words."""
-        return value.text or value.short()
+        return value.words or value.short()
 
     def note(self, value: PartialDate | None) -> tuple[str, str]:
         """«Senin, 26 Agustus 2024»; a weekday that does not fit is named, and a year that was added."""

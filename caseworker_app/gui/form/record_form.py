@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from caseworker_app.forms.description import Field
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.base.twelve import COLUMNS, Twelve, Wish
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.rows_table import RowsTable
 
@@ -20,20 +20,22 @@ if TYPE_CHECKING:
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
 
+NARROW = 440  # px at 100 %: below this a field takes half a line or all of one
+
 
 class RecordForm(QWidget):
-    """Fields and tables of one record, short ones side by side."""
+    """Fields and tables of one record on a grid of twelve columns, short ones side by side."""
 
     def __init__(
         self, items: Iterable[Field | Rows], owner: Owner, edits: EditSession, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        flow = Flow(self, gap=theme.px(16), line_gap=theme.px(14), narrow=theme.px(400))
+        self.grid = Twelve(self, gap=theme.px(12), line_gap=theme.px(10), narrow=theme.px(NARROW))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
             box = FieldBox(item, owner, edits, self) if isinstance(item, Field) else RowsTable(item, owner, edits, self)
             self.boxes[item.key] = box
-            flow.add(box, item.span if isinstance(item, Field) else "full")
+            self.grid.add(box, box.wish if isinstance(box, FieldBox) else lambda: Wish(COLUMNS))
 
     def refresh(self) -> None:
         """Read everything again."""

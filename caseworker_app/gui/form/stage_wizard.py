@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
+SIDE, FOOT = 178, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
 AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
@@ -63,8 +64,9 @@ class StageWizard(QWidget):
         self._stale: dict[str, AbstractSet[str] | None] = {}  # pages to be read again: the classes that changed
         self._list = PageList(stage, edits.case)
         self._stack = QStackedWidget(self)
-        self._foot = FootLine()
-        self._ways = Ways()
+        self._foot = FootLine(self)
+        self._ways = Ways(self)
+        self._questions = True
         self._ahead = QTimer(self, singleShot=True, interval=60)
         self._ahead.timeout.connect(self._build_ahead)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -111,6 +113,7 @@ class StageWizard(QWidget):
         self._stack.setCurrentWidget(self._pages[key])
         self._list.choose(number - 1)
         self._ways.lead_to(self._neighbour(-1), self._neighbour(1))
+        self._foot.show_keys(self._pages[key].keys())
         if field:
             self._pages[key].go_to(field)
         elif not by_list:
@@ -148,6 +151,13 @@ class StageWizard(QWidget):
         """A line at the foot for eight seconds; undo is what «Urungkan» calls."""
         self._foot.tell(text, undo)
 
+    def show_questions(self, *, on: bool) -> None:
+        """Offer the guiding questions on the pages themselves."""
+        if on is not self._questions:
+            self._questions = on
+            for page in self._pages.values():
+                page.show_questions(on=on)
+
     def release(self) -> None:
         """Save and stop listening to the notebook, before the wizard is thrown away."""
         self._ahead.stop()
@@ -176,8 +186,10 @@ class StageWizard(QWidget):
     def _build(self, key: str) -> None:
         number, total = walk.place(self.stage, key)
         place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
-        self._pages[key] = FormPage(self.stage.pages[number - 1], self.edits, place=place, parent=self._stack)
-        self._stack.addWidget(self._pages[key])
+        page = FormPage(self.stage.pages[number - 1], self.edits, place=place, stage=self.stage, parent=self._stack)
+        page.show_questions(on=self._questions)
+        self._pages[key] = page
+        self._stack.addWidget(page)
 
     def _build_ahead(self) -> None:
         """While nothing else is to do, build the next pages, so that going there is not felt."""
@@ -209,20 +221,20 @@ class StageWizard(QWidget):
         side, main = QFrame(), QFrame()
         for card in (side, main):
             theme.mark(card, "card")
-        side.setFixedWidth(theme.px(212))
+        side.setFixedWidth(theme.px(SIDE))
         left = QVBoxLayout(side)
-        left.setContentsMargins(theme.px(10), theme.px(10), theme.px(10), theme.px(10))
+        left.setContentsMargins(theme.px(6), theme.px(8), theme.px(6), theme.px(8))
         left.addWidget(self._list)
-        foot = QWidget()
-        foot.setMaximumWidth(theme.px(theme.TEXT_WIDTH + 40))
-        below = QVBoxLayout(foot)
-        below.setContentsMargins(theme.px(20), 0, theme.px(20), 0)
-        below.setSpacing(theme.px(10))
-        below.addWidget(self._foot)
-        below.addWidget(self._ways)
+        foot = QWidget(main)
+        foot.setFixedHeight(theme.px(FOOT))
+        below = QHBoxLayout(foot)
+        below.setContentsMargins(theme.px(20), 0, theme.px(12), 0)
+        below.setSpacing(theme.px(16))
+        below.addWidget(self._foot, 1)
+        below.addWidget(self._ways, alignment=Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(main)
-        column.setContentsMargins(1, 1, 1, theme.px(12))
-        column.setSpacing(theme.px(10))
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
         column.addWidget(self._stack, 1)
         rule = QFrame()
         theme.mark(rule, "rule")

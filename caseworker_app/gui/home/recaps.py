@@ -218,7 +218,7 @@ class Recaps(Place):
         key, title = (
             (WORKER_HOURS, tr("Jam kerja petugas")) if self._is_hours() else (AGENCY_RECAP, tr("Rekap kasus lembaga"))
         )
-        OfficePaper(self, self.notebook, key, title, self._scope()).open()
+        OfficePaper(self, self.notebook, key, title, scope=self._scope()).open()
 
     def _excel_button(self) -> QPushButton:
         button = theme.button(tr("Simpan Excel"))

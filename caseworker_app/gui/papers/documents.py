@@ -180,7 +180,8 @@ class DocumentsTab(QWidget):
 
     def _wish(self) -> Wish:
         names, blank, large = (box.isChecked() for box in (self.panel.names, self.panel.blank, self.panel.large))
-        return Wish(names, blank, self._item, self.choices.order().paper, large=large)
+        picked = self.edits.picked_events if self._key == "timeline" else None
+        return Wish(names, blank, self._item, self.choices.order().paper, large=large, picked=picked)
 
     def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
         """Do something that takes a while; only the last one asked for is waited for."""

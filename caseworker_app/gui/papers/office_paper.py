@@ -21,7 +21,7 @@ from caseworker_app.jobs import outside_copies, printing
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from caseworker_app.casework.outside_copies import Leaving
     from caseworker_app.casework.recap_facts import RecapScope
@@ -29,18 +29,30 @@ if TYPE_CHECKING:
 
 
 class OfficePaper(QDialog):
-    """One of the agency's documents, with initials unless names are wanted. scope: the period that a recap is about."""
+    """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
+
+    only: ids of the cases that it is about. scope: the period that a recap is about.
+    """
 
     def __init__(
-        self, parent: QWidget, notebook: Notebook, key: str, title: str, scope: RecapScope | None = None
+        self,
+        parent: QWidget,
+        notebook: Notebook,
+        key: str,
+        title: str,
+        days: tuple[date, date] | None = None,
+        *,
+        only: Collection[str] | None = None,
+        scope: RecapScope | None = None,
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._key, self._scope = notebook, key, scope
+        self._notebook, self._key, self._days, self._only, self._scope = notebook, key, days, only, scope
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
         self.preview = PdfView()
         self.names = QCheckBox(tr("Nama asli"))
+        self.names.setHidden(KINDS[key].initials_only)
         self.blank = QCheckBox(tr("Formulir kosong"))
         self.lock = LockChoice()
         self.lock.setMaximumWidth(theme.px(420))
@@ -87,15 +99,15 @@ class OfficePaper(QDialog):
         in_background(self, self._maker(wish, ".pdf"), done)
 
     def _maker(self, wish: Wish, suffix: str) -> Callable[[], bytes]:
-        notebook, key, scope = self._notebook, self._key, self._scope
-        return lambda: printing.print_agency_document(notebook, key, wish, suffix=suffix, scope=scope)
+        notebook, key, only, scope = self._notebook, self._key, self._only, self._scope
+        return lambda: printing.print_agency_document(notebook, key, wish, suffix=suffix, only=only, scope=scope)
 
     def _allow(self, *, leaving: bool) -> None:
         for button in (self.print, self.pdf, self.word):
             button.setEnabled(leaving)
 
     def _wish(self) -> Wish:
-        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked())
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
 
     def _name(self, suffix: str = ".pdf") -> str:
         return f"{KINDS[self._key].file_word}_{date.today().isoformat()}{suffix}"

@@ -15,6 +15,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.cases.case_list import CaseList
 from caseworker_app.gui.form.foot_line import FootLine
+from caseworker_app.gui.form.spelling import Spelling
 from caseworker_app.gui.shell import places
 from caseworker_app.gui.shell.help_here import help_of
 from caseworker_app.gui.shell.notices_band import NoticesBand
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self._before_help: QWidget | None = None
         self._released = False
         self._places: dict[str, Place] = {}
+        self._spelling = Spelling(notebook, preferences, self)
         self._registering: NewCaseDialog | None = None
         unread.settle(notebook)
         with notebook.reading() as session:
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
             if case is None:
                 self.tell_trouble(tr("Kasus ini tidak ada lagi di buku kasus."))
                 return
-            self.case = CaseWindow(case, self.notebook, place, self._stack)
+            self.case = CaseWindow(case, self.notebook, place, self._stack, spelling=self._spelling)
             self.case.left.connect(self.show_cases)
             self.case.erase_wanted.connect(self.erase_case)
             self.case.settings_wanted.connect(self.show_settings)
@@ -298,10 +300,9 @@ class MainWindow(QMainWindow):
 
     def go_anywhere(self) -> None:
         """Ask where to go or what to do."""
-        from caseworker_app.gui.shell.go_to import GoToDialog
-        from caseworker_app.gui.shell.targets import targets
+        from caseworker_app.gui.shell.targets import ask_where_to_go
 
-        GoToDialog(targets(self), self).open()
+        ask_where_to_go(self)
 
     def tell_trouble(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""

@@ -47,10 +47,10 @@ class NoticesBand(QWidget):
         self._opening = [notice for notice in [opening_notice(notebook)] if notice]
         if notebook.read_only or notebook.warnings or self._opening:
             self.warn()
-        self._look = QTimer(self, interval=LOOK_EVERY)
-        self._look.timeout.connect(self._show_trouble)
-        self._look.start()
-        self._show_trouble()
+        self._looks = QTimer(self, interval=LOOK_EVERY)
+        self._looks.timeout.connect(self.look)
+        self._looks.start()
+        self.look()
 
     def tell(self, sentence: str) -> None:
         """A sentence above the page, until it is closed."""
@@ -70,9 +70,9 @@ class NoticesBand(QWidget):
 
     def stop(self) -> None:
         """Look no more: the notebook is left."""
-        self._look.stop()
+        self._looks.stop()
 
-    def _show_trouble(self) -> None:
+    def look(self) -> None:
         """Say what stands against saving, as long as it does."""
         self._notebook.look_for_room()
         trouble = self._notebook.trouble

@@ -10,8 +10,30 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
+AGENDA, RECAPS, LIBRARY = "agenda", "recaps", "library"
+SEARCH, PERSON = "search", "person"
 
 
 def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
     """The place with this key, its module imported only now; KeyError where there is none."""
+    if key == AGENDA:
+        from caseworker_app.gui.home.agenda import AgendaPlace
+
+        return AgendaPlace(notebook, preferences)
+    if key == RECAPS:
+        from caseworker_app.gui.home.recaps import Recaps
+
+        return Recaps(notebook, preferences)
+    if key == LIBRARY:
+        from caseworker_app.gui.library.library_page import LibraryPage
+
+        return LibraryPage(notebook, preferences)
+    if key == SEARCH:
+        from caseworker_app.gui.home.search_page import SearchPage
+
+        return SearchPage(notebook, preferences)
+    if key == PERSON:
+        from caseworker_app.gui.home.person_page import PersonPage
+
+        return PersonPage(notebook, preferences)
     raise KeyError(key)

@@ -1,4 +1,4 @@
-"""What Ctrl+K leads to: what the window can do, the parts of the open case, the other cases."""
+"""What Ctrl+K leads to besides what it finds in the notebook: what the window can do, the parts of the open case."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.gui.base.stage_names import short_names
-from caseworker_app.gui.shell.go_to import Target
+from caseworker_app.gui.home.search_ways import case_of, place_of
+from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.go_to import GoToDialog, Target
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -14,11 +16,26 @@ if TYPE_CHECKING:
 
     from caseworker_app.gui.case.case_window import CaseWindow
     from caseworker_app.gui.shell.main_window import MainWindow
+    from caseworker_app.jobs.search_hits import Hit
+
+
+def ask_where_to_go(main: MainWindow) -> None:
+    """Open the dialog of Ctrl+K over the window."""
+    main.flush()  # so that what was typed just now is found
+    GoToDialog(targets(main), main, main.notebook, partial(_open_hit, main)).open()
+
+
+def _open_hit(main: MainWindow, hit: Hit) -> None:
+    case, place = case_of(hit), place_of(hit)
+    if case is not None:
+        main.open_case(*case)
+    elif place is not None:
+        main.go(*place)
 
 
 def targets(main: MainWindow) -> list[Target]:
-    """Everything, the nearest first: the open case, the commands of the window, all cases."""
-    return [*(_of_case(main.case, main) if main.case else ()), *_of_window(main), *_cases(main)]
+    """Everything, the nearest first: the open case, the commands of the window."""
+    return [*(_of_case(main.case, main) if main.case else ()), *_of_window(main)]
 
 
 def _of_case(case: CaseWindow, main: MainWindow) -> Iterator[Target]:
@@ -55,7 +72,7 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     if not main.notebook.read_only:
         yield Target(tr("Kasus baru"), tr("Mendaftarkan klien"), main.new_case)
     yield Target(tr("Daftar kasus"), "", main.show_cases)
-    yield Target(tr("Cari kasus"), "Ctrl+F", main.search)
+    yield Target(tr("Cari dengan saringan"), tr("Pencarian tersimpan"), partial(main.go, places.SEARCH))
     yield Target(tr("Pengaturan"), "", main.show_settings)
     yield Target(tr("Cadangan"), tr("Flashdisk, uji pemulihan"), main.show_backups)
     yield Target(tr("Masa simpan"), tr("Daftar retensi, kasus yang harus diputuskan"), main.show_retention)
@@ -66,9 +83,3 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     yield Target(tr("Kunci buku kasus"), "Ctrl+L", main.lock_wanted.emit)
     yield Target(tr("Bantuan"), "F1", main.show_help)
     yield Target(tr("Papan ketik"), "?", main.show_keys)
-
-
-def _cases(main: MainWindow) -> Iterator[Target]:
-    for line in main.cases.all_lines():
-        beside = " · ".join(filter(None, (line.number, line.cluster)))
-        yield Target(line.initials, beside, partial(main.open_case, line.id), also=line.name)

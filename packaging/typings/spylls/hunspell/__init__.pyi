@@ -1,0 +1,9 @@
+from collections.abc import Iterator
+
+from spylls.hunspell.readers import Aff, Dic
+
+class Dictionary:
+    aff: Aff
+    def __init__(self, aff: Aff, dic: Dic) -> None: ...
+    def lookup(self, word: str, *, capitalization: bool = ..., allow_nosuggest: bool = ...) -> bool: ...
+    def suggest(self, word: str) -> Iterator[str]: ...

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_MUHAMMAD = re.compile(r"m[uo]*h+[ae]*m+[aie]*[dt]|m[uo]ha(?:m+a?)?|m(?:hd|hmd|uh|oh|ohd|uhd|d|ochamad|ochammad|uchamad|uchammad)")
+_MUHAMMAD = re.compile(
+    r"m[uo]*h+[ae]*m+[aie]*[dt]|m[uo]ha(?:m+a?)?|m(?:hd|hmd|uh|oh|ohd|uhd|d|ochamad|ochammad|uchamad|uchammad)"
+)
 _SPELLINGS = (
     *(("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "s"), ("sy", "s"), ("sh", "s")),
     *(("kh", "h"), ("ch", "h"), ("ph", "p"), ("th", "t"), ("dh", "d"), ("gh", "g")),

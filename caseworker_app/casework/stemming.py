@@ -15,24 +15,24 @@ _SHORTEST = 4  # letters of a root; «an», «ke», «di» would else be taken o
 _LONGEST_CHAIN = 3  # prefixes: «mem-per-ber-»
 _VOWELS = "aeiou"
 
-_ROOTS = frozenset(
-    """
-    agama akan alasan anggota asesmen atau bahan baik bapak barang beberapa belakang belanja belum benar beranda berani
-    berapa berarti berita berkas bersih bukan bulan camat cepat dalam datang dengan depan diagnosa dinas diri dokumen
-    dukungan ekonomi intan intervensi jalan jangan jari kabar kakak kalau kami kampung kapan karena kartu kasih kasus
-    kawan keadaan kebun kecamatan kecil kecuali kejar kelas kelompok keluar keluarga kemarin kembali kembar kemudian
-    kenapa kepala keras kerabat keris kertas kesal ketika ketua kewajiban klinik komunikasi laporan lingkungan makan
-    malam mampu mandi masalah masih medis melati memang menit mental menteri merah mereka merek mesin meter minggu miskin
-    musim nanti nenek orang pagi pakai paling paman panti papan pasien pasti pekan pelan pemerintah penjara penting
-    penuh perak peran perang perawat percaya pergi periksa perlahan perlu permana pernah persen pertama perut pesan
-    petani pikir polisi pondok posisi praktik puskesmas rapi relasi remaja resmi sabar sakit sampai sampah sangat saran
-    sasaran satu sebab sebelah sedang sedih segera sehat sejak sekali sekarang sekolah selalu selamat selasa selatan
-    selesai seluruh semangat sementara semua senang sendiri senin sentra seorang sepeda seperti sering serta sesi setelah
-    setengah setia setiap setuju siapa sistem sosial sumber surat tadi tahap tahun tanpa tangan tanggal tekan teman
-    tempat tenang tengah terang terapi terima terlalu termasuk ternyata tertib tetap tetapi tiap tidak tinggi tokoh
-    tujuan tulis umum untuk usaha wali
-    """.split()
+_ROOT_WORDS = (
+    "agama akan alasan anggota asesmen atau bahan baik bapak barang beberapa belakang belanja belum benar beranda "
+    "berani berapa berarti berita berkas bersih bukan bulan camat cepat dalam datang dengan depan diagnosa dinas "
+    "diri dokumen dukungan ekonomi intan intervensi jalan jangan jari kabar kakak kalau kami kampung kapan karena "
+    "kartu kasih kasus kawan keadaan kebun kecamatan kecil kecuali kejar kelas kelompok keluar keluarga kemarin "
+    "kembali kembar kemudian kenapa kepala keras kerabat keris kertas kesal ketika ketua kewajiban klinik "
+    "komunikasi laporan lingkungan makan malam mampu mandi masalah masih medis melati memang menit mental menteri "
+    "merah mereka merek mesin meter minggu miskin musim nanti nenek orang pagi pakai paling paman panti papan "
+    "pasien pasti pekan pelan pemerintah penjara penting penuh perak peran perang perawat percaya pergi periksa "
+    "perlahan perlu permana pernah persen pertama perut pesan petani pikir polisi pondok posisi praktik puskesmas "
+    "rapi relasi remaja resmi sabar sakit sampai sampah sangat saran sasaran satu sebab sebelah sedang sedih "
+    "segera sehat sejak sekali sekarang sekolah selalu selamat selasa selatan selesai seluruh semangat sementara "
+    "semua senang sendiri senin sentra seorang sepeda seperti sering serta sesi setelah setengah setia setiap "
+    "setuju siapa sistem sosial sumber surat tadi tahap tahun tanpa tangan tanggal tekan teman tempat tenang "
+    "tengah terang terapi terima terlalu termasuk ternyata tertib tetap tetapi tiap tidak tinggi tokoh tujuan "
+    "tulis umum untuk usaha wali "
 )
+_ROOTS = frozenset(_ROOT_WORDS.split())
 """Words that only look as if they had affixes, and that would else meet others («terapi» is not «rapi»)."""
 
 _PARTICLES = ("lah", "kah", "pun", "tah")

@@ -131,7 +131,9 @@ def case_lines(session: Session, cases: Collection[str]) -> dict[str, CaseLine]:
     lines: dict[str, CaseLine] = {}
     ids = sorted(cases)
     for start in range(0, len(ids), _AT_ONCE):
-        some = select(*columns, Person.name, Person.alias, Case.client_id).outerjoin(Person, Person.id == Case.client_id)
+        some = select(*columns, Person.name, Person.alias, Case.client_id).outerjoin(
+            Person, Person.id == Case.client_id
+        )
         for row in session.execute(some.where(Case.id.in_(ids[start : start + _AT_ONCE]))):
             letters = initials_from(row.alias, row.name) if row.client_id else "?"
             lines[row.id] = CaseLine(

@@ -187,7 +187,9 @@ def _alike(connection: Connection, term: Term) -> set[str]:
 def _for_a_name(query: _Widened) -> list[Wanted]:
     """The same terms where names are looked at: there «M.» may be Muhammad."""
     return [
-        Wanted({*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.beginnings, wanted.phrase, wanted.open_ended)
+        Wanted(
+            {*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.beginnings, wanted.phrase, wanted.open_ended
+        )
         if not forms.term.quoted
         else wanted
         for wanted, forms in zip(query.wanted, query.forms, strict=True)

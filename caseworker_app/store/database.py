@@ -226,7 +226,11 @@ def engine_for(path: Path, key: DataKey, mode: Mode, *, pooled: bool = False, mo
         module=driver,
         creator=lambda: connect(path, key, mode),
         hide_parameters=True,
-        **({"poolclass": QueuePool, "pool_size": 1, "max_overflow": -1 if more else 0} if pooled else {"poolclass": NullPool}),
+        **(
+            {"poolclass": QueuePool, "pool_size": 1, "max_overflow": -1 if more else 0}
+            if pooled
+            else {"poolclass": NullPool}
+        ),
     )
 
     @event.listens_for(engine, "begin")

@@ -14,9 +14,7 @@ from caseworker_app.model.base import WordsType
 from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.time_span import TimeSpanType
 
-NAMES = frozenset(
-    {"Person.name", "Person.alias", "Person.nickname", "Case.number", "Group.name", "GroupMember.name"}
-)
+NAMES = frozenset({"Person.name", "Person.alias", "Person.nickname", "Case.number", "Group.name", "GroupMember.name"})
 """What somebody or something is called by: found first."""
 
 NOT_SEARCHED = {

@@ -75,7 +75,7 @@ def share_built(connection: Connection) -> float:
     cursor = search_tables.state(connection, search_tables.CURSOR) if search_tables.exists(connection) else ""
     if cursor is None:
         return 1.0
-    names = list(searched_tables())
+    names = _order()
     name = cursor.partition(" ")[0]
     return names.index(name) / len(names) if name in names else 0.0
 
@@ -134,22 +134,30 @@ def _index_stale(connection: Connection, rules: WordRules, batch: int) -> bool:
 def _build_on(connection: Connection, rules: WordRules, batch: int) -> None:
     """Index the next records in the order of tables and ids."""
     cursor = search_tables.state(connection, search_tables.CURSOR)
+    while cursor is not None and batch > 0:
+        name, _, last = cursor.partition(" ")
+        at = _order().index(name) if name in _order() else 0
+        searched = searched_tables()[_order()[at]]
+        column = searched.table.c.id
+        of_next = reading_of(searched).where(column > last).order_by(column).limit(batch)
+        entries = _entries(connection, searched, of_next, rules)
+        if entries:
+            _put(connection, entries, [entry.record_id for entry in entries], rules)
+        if len(entries) == batch:
+            cursor = f"{_order()[at]} {entries[-1].record_id}"
+        else:
+            cursor = f"{_order()[at + 1]} " if at + 1 < len(_order()) else None
+        batch -= len(entries)
     if cursor is None:
-        return
-    names = list(searched_tables())
-    name, _, last = cursor.partition(" ")
-    at = names.index(name) if name in names else 0
-    searched = searched_tables()[names[at]]
-    column = searched.table.c.id
-    of_next = reading_of(searched).where(column > last).order_by(column).limit(batch)
-    entries = _entries(connection, searched, of_next, rules)
-    _put(connection, entries, [entry.record_id for entry in entries], rules)
-    if len(entries) == batch:
-        search_tables.set_state(connection, search_tables.CURSOR, f"{names[at]} {entries[-1].record_id}")
-    elif at + 1 < len(names):
-        search_tables.set_state(connection, search_tables.CURSOR, f"{names[at + 1]} ")
-    else:
         connection.exec_driver_sql("DELETE FROM search_state WHERE key = ?", (search_tables.CURSOR,))
+    else:
+        search_tables.set_state(connection, search_tables.CURSOR, cursor)
+
+
+@cache
+def _order() -> list[str]:
+    """The tables in the order in which they are indexed: who somebody is comes first."""
+    return sorted(searched_tables(), key=lambda name: (name not in {"Person", "Case"}, name))
 
 
 @cache
@@ -166,7 +174,9 @@ def reading_of(searched: SearchedTable) -> Select[Any]:
         top = above
     of_case = (erasable.CASE.c.id, erasable.CASE.c.opened) if top is not None else (null(), null())
     read = {key: column.label(f"w_{key}") for key, column in (*searched.columns.items(), *searched.spoken.items())}
-    return select(table.c.id.label("id_"), of_case[0].label("case_"), of_case[1].label("opened_"), *read.values()).select_from(source)
+    return select(
+        table.c.id.label("id_"), of_case[0].label("case_"), of_case[1].label("opened_"), *read.values()
+    ).select_from(source)
 
 
 def _entries(connection: Connection, searched: SearchedTable, reading: Select[Any], rules: WordRules) -> list[Entry]:

@@ -103,8 +103,6 @@ def rows_with(connection: Connection, wanted: Sequence[Wanted], where: Where, li
     return _read(connection, [tuple(place) for place in places])
 
 
-
-
 def _statement(
     wanted: Sequence[Wanted], where: Where, cases: Collection[int], limit: int
 ) -> tuple[str, dict[str, Any]]:
@@ -112,8 +110,7 @@ def _statement(
     parts = [f"{columns} : ({_one_of(term)})" for term in wanted]
     marked = [searched.mark for searched in by_number().values() if searched.entity.__name__ in where.kinds]
     for marks in (marked, [f"c{number}" for number in cases]):
-        if marks:
-            parts.append(f"marks : ({' OR '.join(map(_quoted, marks))})")
+        parts += [f"marks : ({' OR '.join(map(_quoted, marks))})"] if marks else []
     parameters: dict[str, Any] = {"match": " AND ".join(parts), "limit": limit}
     conditions = ["search_text MATCH :match"]
     if where.since or where.until:
@@ -129,13 +126,13 @@ def _statement(
         names = _named("cluster", where.clusters, parameters)
         joined = "JOIN case_ ON case_.id = search_case.case_id "
         conditions.append(f"case_.cluster IN ({names})")
-    return (
+    statement = (
         "SELECT search_entry.no, search_entry.kind, search_entry.record_id, search_case.case_id FROM search_text "
         "CROSS JOIN search_entry ON search_entry.no = search_text.rowid "
         f"LEFT JOIN search_case ON search_case.no = search_entry.case_no {joined}"
-        f"WHERE {' AND '.join(conditions)} ORDER BY search_text.rowid DESC LIMIT :limit",
-        parameters,
+        f"WHERE {' AND '.join(conditions)} ORDER BY search_text.rowid DESC LIMIT :limit"
     )
+    return statement, parameters
 
 
 def _named(kind: str, values: Iterable[str], parameters: dict[str, Any]) -> str:
@@ -181,7 +178,9 @@ def _read(connection: Connection, places: list[tuple[Any, ...]]) -> list[Row]:
         if row is not None:
             values = {key: row[f"w_{key}"] for key in (*searched.columns, *searched.spoken)}
             day = number >> _DAY_BITS
-            rows.append(Row(searched, record_id, row["case_"] or case_id, date.fromordinal(day) if day else None, values))
+            rows.append(
+                Row(searched, record_id, row["case_"] or case_id, date.fromordinal(day) if day else None, values)
+            )
     return rows
 
 

@@ -39,19 +39,29 @@ _AT_ONCE = 500  # ids in one question to the database
 _BEGINNING = 3  # letters by which a word of a kept search is taken for a name
 _TABLES = (
     "CREATE TABLE search_state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    "CREATE TABLE search_stale (kind INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (kind, record_id)) "
-    "WITHOUT ROWID",
+    (
+        "CREATE TABLE search_stale (kind INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (kind, record_id)) "
+        "WITHOUT ROWID"
+    ),
     "CREATE TABLE search_case (no INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE)",
-    "CREATE TABLE search_entry (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record_id TEXT NOT NULL, "
-    "case_no INTEGER)",
+    (
+        "CREATE TABLE search_entry (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record_id TEXT NOT NULL, "
+        "case_no INTEGER)"
+    ),
     "CREATE UNIQUE INDEX search_entry_record ON search_entry (record_id)",
     "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
-    "CREATE TABLE search_form (form TEXT NOT NULL, word_id INTEGER NOT NULL, PRIMARY KEY (form, word_id)) "
-    "WITHOUT ROWID",
-    "CREATE VIRTUAL TABLE search_text USING fts5(names, words, marks, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE search_inside USING fts5(word, content='search_word', content_rowid='id', "
-    "tokenize='trigram', detail='none')",
+    (
+        "CREATE TABLE search_form (form TEXT NOT NULL, word_id INTEGER NOT NULL, PRIMARY KEY (form, word_id)) "
+        "WITHOUT ROWID"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_text USING fts5(names, words, marks, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_inside USING fts5(word, content='search_word', content_rowid='id', "
+        "tokenize='trigram', detail='none')"
+    ),
     "CREATE VIRTUAL TABLE search_used USING fts5vocab(search_text, 'row')",
 )
 _NAMES = (

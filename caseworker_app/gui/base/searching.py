@@ -25,7 +25,9 @@ class Searching(QObject):
     came = Signal(object)
     troubled = Signal(str)
 
-    def __init__(self, notebook: Notebook, parent: QObject, *, case_id: str | None = None, limit: int = search.SHOWN) -> None:
+    def __init__(
+        self, notebook: Notebook, parent: QObject, *, case_id: str | None = None, limit: int = search.SHOWN
+    ) -> None:
         super().__init__(parent)
         self._notebook, self._case_id, self._limit = notebook, case_id, limit
         self._typed, self._filters, self._turn = "", ALL, 0

@@ -76,7 +76,9 @@ class PersonPage(Place):
         self._title.setText(view.name if self.name.isChecked() else view.initials)
         self.name.setText(tr("Sembunyikan nama") if self.name.isChecked() else tr("Tampilkan nama"))
         cases = {case.id for _, case in self._lines if case}
-        counted = tr("dalam {count} kasus").format(count=len(cases)) if cases else tr("belum tercatat dalam satu kasus pun")
+        counted = (
+            tr("dalam {count} kasus").format(count=len(cases)) if cases else tr("belum tercatat dalam satu kasus pun")
+        )
         self._about.setText(" · ".join(filter(None, (view.sex, view.age, counted))))
 
     def _open(self, row: int) -> None:

@@ -131,7 +131,9 @@ class SearchPage(Place):
         if not result.hits:
             words = tr("Tidak ada yang cocok. Kurangi kata atau saringan.")
         elif result.more:
-            words = tr("{count} yang pertama. Tambah kata atau saringan untuk mempersempit.").format(count=len(result.hits))
+            words = tr("{count} yang pertama. Tambah kata atau saringan untuk mempersempit.").format(
+                count=len(result.hits)
+            )
         else:
             words = tr("{count} ditemukan: nama dahulu, lalu yang terbaru.").format(count=len(result.hits))
         self._count.setText(words)

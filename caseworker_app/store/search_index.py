@@ -190,8 +190,8 @@ def _entries(connection: Connection, searched: SearchedTable, reading: Select[An
             into = names if key in searched.names else words
             for written in written_in(row[f"w_{key}"]):
                 into.extend(rules.words(written))
-        written = {key: row[f"w_{key}"] for key in searched.columns}
-        names.extend(rules.words(rules.short_for(searched.entity.__name__, written)))
+        values = {key: row[f"w_{key}"] for key in searched.columns}
+        names.extend(rules.words(rules.short_for(searched.entity.__name__, values)))
         day = _day(row.get(day_key)) or _day(row["opened_"])
         entries.append(Entry(searched, row["id_"], names, words, row["case_"], day))
     return _with_cases_of_drafts(connection, entries) if searched.entity is Draft else entries
@@ -237,9 +237,9 @@ def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], r
     old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({marks})", tuple(ids)).all()
     if old:
         gone: list[tuple[Any, ...]] = [tuple(row) for row in old]
-        connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", gone)
-        connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", gone)
+        search_tables.take_out(connection, gone)
     texts: list[tuple[Any, ...]] = []
+    names: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
     taken: dict[int, int] = {}
     for entry in entries:
@@ -247,11 +247,16 @@ def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], r
             continue
         number = _next_number(connection, entry.day, taken)
         case_no = None if entry.case_id is None else _case_number(connection, entry.case_id)
-        of_case = "" if case_no is None else f" c{case_no}"
-        texts.append((number, " ".join(entry.names), " ".join(entry.words), f"{entry.searched.mark}{of_case}"))
+        marks = [f"{search_tables.MARK}{entry.searched.mark}"]
+        marks += [] if case_no is None else [f"{search_tables.MARK}c{case_no}"]
+        texts.append((number, " ".join((*marks, *entry.names, *entry.words))))
+        if entry.names:
+            names.append((number, " ".join((*marks, *entry.names))))
         places.append((number, entry.searched.number, entry.record_id, case_no))
-    if texts:
-        connection.exec_driver_sql("INSERT INTO search_text(rowid, names, words, marks) VALUES (?, ?, ?, ?)", texts)
+    for table, rows in (("search_text", texts), ("search_names", names)):
+        if rows:
+            connection.exec_driver_sql(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows)
+    if places:
         connection.exec_driver_sql("INSERT INTO search_entry VALUES (?, ?, ?, ?)", places)
     _learn(connection, {word for entry in entries for word in (*entry.names, *entry.words)}, rules)
 

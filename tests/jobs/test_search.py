@@ -273,7 +273,10 @@ def test_what_changed_before_a_kill_is_found_after_it(own: Notebook, tmp_path: P
         assert len(look(again, "katamaran")) == 1
 
 
-def test_the_index_is_built_little_by_little_and_says_how_far_it_is(own: Notebook) -> None:
+def test_the_index_is_built_little_by_little_and_says_how_far_it_is(
+    own: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_index, "_BATCH", 3)
     with own.reader() as session:
         assert "disusun" in search.search(session, "sekar").building
     steps = 0

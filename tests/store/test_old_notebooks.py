@@ -227,5 +227,5 @@ def test_everything_in_it_can_be_searched(kept: Kept, opened: Notebook) -> None:
     with opened.reader() as session:
         clients = select(Person.name, Case.number).join(Case, Case.client_id == Person.id)
         for name, number in session.execute(clients.where(Person.name.is_not(None))).all():
-            hits = search.search(session, name).hits
-            assert (number or "") in {hit.case.number for hit in hits if hit.case} or not any(map(str.isalnum, name))
+            hits = search.search(session, str(name)).hits
+            assert (number or "") in {hit.case.number for hit in hits if hit.case}

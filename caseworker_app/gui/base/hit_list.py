@@ -121,8 +121,8 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         """Head, words beside, the word at the right; then the piece."""
         line: Line = index.data(_LINE)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined] # the stub lacks it
-        whole: QRect = option.rect  # type: ignore[attr-defined] # the stub lacks it
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        whole: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:

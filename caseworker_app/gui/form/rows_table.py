@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QMoveEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
@@ -111,6 +111,16 @@ class RowsTable(QWidget):
         """In a narrow column the buttons stand in a menu."""
         super().resizeEvent(event)
         self._show_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back finds the chosen row beside the page again."""
+        super().showEvent(event)
+        self._choose()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing of this table stands beside it."""
+        super().hideEvent(event)
+        self._detailed = None
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""

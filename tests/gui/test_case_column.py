@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
+from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.notes import JournalEntry
@@ -44,11 +46,21 @@ def table_of(window: CaseWindow) -> RowsTable:
     return next(table for table in window._stack.findChildren(RowsTable) if table.isVisible())
 
 
-def press(key: Qt.Key) -> QWidget | None:
-    focused = QApplication.focusWidget()
+def cursor() -> QWidget:
+    focused: QWidget | None = QApplication.focusWidget()
     assert focused is not None
-    QTest.keyClick(focused, key)
-    return QApplication.focusWidget()
+    return focused
+
+
+def press(key: Qt.Key) -> QWidget:
+    QTest.keyClick(cursor(), key)
+    return cursor()
+
+
+def page_of(window: CaseWindow, stage: str) -> FormPage:
+    part = window._parts[stage]
+    assert isinstance(part, StageWizard)
+    return part.page()
 
 
 def title(window: CaseWindow) -> str:
@@ -59,7 +71,7 @@ def test_f6_goes_into_the_column_and_back_and_so_does_escape(window: CaseWindow)
     table = table_of(window)
     table.choose(table.model.records[1])
     assert title(window) == "balai desa"
-    here = QApplication.focusWidget()
+    here = cursor()
     there = press(Qt.Key.Key_F6)
     assert window._context.isAncestorOf(there)
     assert press(Qt.Key.Key_F6) is here
@@ -69,9 +81,9 @@ def test_f6_goes_into_the_column_and_back_and_so_does_escape(window: CaseWindow)
 
 def test_f6_works_where_nothing_is_selected(window: CaseWindow) -> None:
     window.go_to("engagement/intake")
-    here = QApplication.focusWidget()
+    here = cursor()
     assert window._stack.isAncestorOf(here)
-    assert window._context.isAncestorOf(press(Qt.Key.Key_F6)) or QApplication.focusWidget() is window._context.page
+    assert window._context.isAncestorOf(press(Qt.Key.Key_F6)) or cursor() is window._context.page
     assert press(Qt.Key.Key_F6) is here
 
 
@@ -97,9 +109,9 @@ def test_below_1200_px_it_opens_over_the_page_and_goes_away(window: CaseWindow, 
     assert window._context.isVisible()
     press(Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window._context.isVisible())
-    assert window._stack.isAncestorOf(QApplication.focusWidget())
+    assert window._stack.isAncestorOf(cursor())
     window._header.context.click()
-    QTest.mouseClick(window._parts["engagement"].page().viewport(), Qt.MouseButton.LeftButton)  # type: ignore[union-attr] # a stage
+    QTest.mouseClick(page_of(window, "engagement").viewport(), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not window._context.isVisible())
 
 
@@ -116,7 +128,7 @@ def test_a_record_with_a_table_in_it_has_a_wider_column(window: CaseWindow, qtbo
 
 def test_questions_stand_in_the_column_or_on_the_page_but_not_twice(window: CaseWindow, qtbot: QtBot) -> None:
     def link() -> QPushButton:
-        page = window._parts["engagement"].page()  # type: ignore[union-attr] # a stage
+        page = page_of(window, "engagement")
         return next(button for button in page.findChildren(QPushButton) if button.text() == "Pertanyaan pembantu")
 
     window.go_to("engagement/intake")
@@ -136,7 +148,7 @@ def test_client_is_the_first_step_and_ctrl_0_leads_there(window: CaseWindow) -> 
 
 def test_a_list_that_stands_twice_leads_to_the_other_stage(window: CaseWindow) -> None:
     window.go_to("plan/conferences")
-    page = window._parts["plan"].page()  # type: ignore[union-attr] # a stage
+    page = page_of(window, "plan")
     link = next(button for button in page.findChildren(QPushButton) if button.text() == "juga di Intervensi")
     link.click()
     assert window.place() == "intervention/conferences"

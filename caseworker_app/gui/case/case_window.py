@@ -85,7 +85,7 @@ class CaseWindow(QWidget):
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
-        self.edits.column = lambda: ContextColumn(self.edits)
+        self.edits.column = lambda: ContextColumn(self.edits, self)
         self.described: dict[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""

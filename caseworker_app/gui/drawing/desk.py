@@ -231,8 +231,10 @@ class Desk(Picture):
         return False
 
     def take_focus(self) -> bool:
-        """Let the keys work on the drawing."""
+        """Let the keys work on the drawing; what was chosen there before is shown again."""
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._shown_key = ""
+        self._follow.start()
         return True
 
     def remove_chosen(self) -> None:

@@ -22,7 +22,7 @@ LETTERS = 12  # px at 100 %: the smallest letters are not shown smaller, unless 
 FITTED = 1.7  # px a point at 100 %: a small drawing is not blown up further than this to fill the view
 CALM, FULL = 0.85, 1.05  # of the scale that would be chosen: within them a changed drawing keeps the scale that it had
 HANDLE = 18  # px at 100 %: a smaller symbol is taken hold of as if it were so large
-MARGIN = 12.0  # points of white around the drawing
+MARGIN = 6.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
 
 

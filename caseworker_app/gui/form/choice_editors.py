@@ -175,7 +175,7 @@ def make_editor(field: Field, sources: Sources, *, compact: bool = False) -> Edi
             editor = TextEditor(compact=compact)
     if field.source and isinstance(editor, TextEditor | MemoEditor):
         text = editor.line if isinstance(editor, TextEditor) else editor.memo
-        Suggestions(editor, text, lambda: sources.suggested(field.source))
+        Suggestions(editor, text, lambda: sources.suggested(field.source), in_cell=compact)
     return editor
 
 

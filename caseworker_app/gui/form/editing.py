@@ -68,9 +68,9 @@ class EditSession(QObject):
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
-        """One named change, committed at its end."""
-        return self.notebook.edit(label, case_id=self.case_id, origin=origin)
+    def edit(self, label: str, origin: object, *, follows: str = "") -> AbstractContextManager[Any]:
+        """One named change, committed at its end; follows as in ``Notebook.edit``."""
+        return self.notebook.edit(label, case_id=self.case_id, origin=origin, follows=follows)
 
     def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.

@@ -244,27 +244,39 @@ def show(editor: Editor, value: Any, draft: str | None) -> None:
         editor.set_unread(unread)
 
 
-def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
+def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = "") -> None:
     """Keep what is being typed against a crash; its record is made where it is not there yet."""
     record = holder(owner(), field)
     if record is None:
-        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin):
+        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin, follows=follows):
             record = holder(owner(make=True), field, make=True)
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object, *, done: bool = True) -> None:
+def store(
+    owner: Owner,
+    field: Field,
+    value: Any,
+    edits: EditSession,
+    origin: object,
+    *,
+    done: bool = True,
+    follows: str = "",
+) -> None:
     """Write a value where it differs from what stands in the field; text that could not be read gives way to it.
 
-    done: it is no longer being typed, so that a name that says more fills the fields beside it, too.
+    done: it is no longer being typed, so that a name that says more fills the fields beside it, too. follows: as in
+    ``Notebook.edit``.
     """
-    _write(owner, field, (value, None), edits, origin, edits.further(field, value) if done else {})
+    _write(owner, field, (value, None), edits, origin, edits.further(field, value) if done else {}, follows=follows)
 
 
-def store_unread(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
+def store_unread(
+    owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = ""
+) -> None:
     """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
     words = as_words(field, text)
-    _write(owner, field, (words, text if words is None else None), edits, origin)
+    _write(owner, field, (words, text if words is None else None), edits, origin, follows=follows)
 
 
 def fill(record: Any, further: Mapping[str, Any]) -> None:
@@ -285,6 +297,8 @@ def _write(
     edits: EditSession,
     origin: object,
     further: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    follows: str = "",
 ) -> None:
     """Value and unread text of a field, in one edit; none where they stand there already. further: as for ``fill``."""
     record = holder(owner(), field)
@@ -295,7 +309,7 @@ def _write(
     if wanted == standing and not lacking(record, further):
         edits.give_up_draft(record, field.key)
         return
-    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
+    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin, follows=follows):
         record = holder(owner(make=True), field, make=True)
         setattr(record, field.key, wanted[0])
         edits.notebook.drafts.put(record, field.key, wanted[1])

@@ -259,7 +259,8 @@ class CaseWindow(QWidget):
             parent=self._stack,
         )
         FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
-        wizard.page_changed.connect(lambda _: self._turn())
+        wizard.show_questions(on=not self._body.wide())
+        wizard.page_changed.connect(lambda _: self._body.turn(self.place()))
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
         return wizard
 
@@ -291,10 +292,6 @@ class CaseWindow(QWidget):
         for part in self._parts.values():
             part.refresh(kinds)
         self._later.start()
-
-    def _turn(self) -> None:
-        """Another page is shown: nothing of it is selected yet."""
-        self._body.turn(self.place())
 
     def _refresh(self) -> None:
         """Head, steps and right column, as the case is now."""

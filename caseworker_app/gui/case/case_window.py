@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -80,7 +81,7 @@ class CaseWindow(QWidget):
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
-        self.edits.column = lambda: ContextColumn(self.edits)
+        self.edits.column = partial(ContextColumn, self.edits)
         self.described: dict[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab] = {}
         self._key = ""

@@ -168,7 +168,8 @@ class ContextColumn(QFrame):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        for heading, lines in details.groups:
+        groups = dict(self._edits.related(details.record)) | dict(details.groups)
+        for heading, lines in groups.items():
             self._action_row.addWidget(theme.label(heading, "section"))
             for words, lead in lines:
                 self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))

@@ -228,7 +228,11 @@ class Desk(Picture):
             if any(item.key == key for item in section.items):
                 self.show_section(section, key)
                 return True
-        return False
+        if not self.tool.is_removable(key):
+            return False
+        self.canvas.select(key)
+        self.tool.show_fields(key, go=False)
+        return True
 
     def take_focus(self) -> bool:
         """Let the keys work on the drawing; what was chosen there before is shown again."""

@@ -47,7 +47,9 @@ def family_page(window: CaseWindow, qtbot: QtBot) -> FamilyWidget:
 
 
 def column(window: CaseWindow) -> ContextColumn:
-    return window.findChild(ContextColumn)
+    shown = window.findChild(ContextColumn)
+    assert shown is not None
+    return shown
 
 
 def said(window: CaseWindow) -> str:

@@ -106,11 +106,7 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     last = tr("folder buku kasus atau berkas cadangan; tanpa ini buku kasus yang terakhir")
     _add_path(add("open", tr("buka jendela; berkas cadangan dibuka untuk dipulihkan")), last, "?")
     notebook(add("new", tr("buat buku kasus baru dan cetak kode pemulihannya, sekali saja")))
-    notebook(_add_list(add("list", tr("daftar kasus"))))
-    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
-    notebook(made)
-    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
-    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
+    _add_looks(add, notebook)
     add("schema", tr("cetak JSON Schema paket kasus"))
     made = _add_decisions(_add_again(add("import", tr("masukkan paket kasus"))))
     notebook(made)
@@ -131,17 +127,36 @@ def _parser(commands: Mapping[str, Command]) -> argparse.ArgumentParser:
     case(made)
     _add_attaching(made, berkas)
     _add_library(add, notebook)
+    _add_backups(add, notebook, file)
+    _add_recaps(add, notebook)
+    _add_candidates(add, notebook)
+    case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
+    _add_checks(add, notebook)
+    _add_questions_about_the_program(add)
+    return parser
+
+
+def _add_looks(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    """What is looked at over all cases."""
+    notebook(_add_list(add("list", tr("daftar kasus"))))
+    notebook(_add_json(add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))))
+    notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
+    _add_search(add("search", tr("cari nama dan kata di seluruh buku kasus")), notebook)
+
+
+def _add_backups(
+    add: Callable[[str, str], argparse.ArgumentParser],
+    notebook: Callable[[argparse.ArgumentParser], None],
+    file: Callable[[argparse.ArgumentParser, str], None],
+) -> None:
     made = add("backup", tr("buat cadangan; cadangan lama dengan nama yang sama tetap disimpan di sampingnya"))
     notebook(made)
     file(made, tr("berkas cadangan yang ditulis"))
     made = add("restore", tr("pulihkan cadangan ke buku kasus baru"))
     file(made, tr("berkas cadangan"))
     notebook(made)
-    _add_recaps(add, notebook)
-    case(_add_erasing(add("erase", tr("hapus satu kasus selamanya, dengan semua yang hanya dimilikinya"))))
-    _add_checks(add, notebook)
-    _add_questions_about_the_program(add)
-    return parser
 
 
 def _add_library(
@@ -160,8 +175,13 @@ def _add_library(
     made.add_argument("--notebook", type=Path, metavar=tr("BUKU"), help=own)
 
 
-def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _add_json(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    return made
+
+
+def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _add_json(made)
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
     return made
@@ -202,6 +222,22 @@ def _add_recaps(
     recap.add_argument("--by", action="append", choices=GROUPINGS, help=by)
     paper = tr("tulis sebagai PDF atau Word (.pdf atau .docx)")
     recap.add_argument("--document", type=Path, metavar=tr("BERKAS"), help=paper)
+
+
+def _add_candidates(
+    add: Callable[[str, str], argparse.ArgumentParser], notebook: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    made = add("candidates", tr("ambil calon klien dari daftar Excel atau CSV; tanpa --take hanya diperiksa"))
+    notebook(made)
+    made.add_argument("file", nargs="?", type=Path, metavar=tr("BERKAS"), help=tr("daftar: .xlsx atau .csv"))
+    made.add_argument("--take", action="store_true", help=tr("buka kasus untuk semua baris yang tidak diragukan"))
+    made.add_argument("--sheet", metavar=tr("LEMBAR"), help=tr("nama lembar; tanpa ini yang paling cocok"))
+    column = tr("kolom menjadi isian apa, misalnya “Sebutan=nickname”; boleh berulang")
+    made.add_argument("--map", action="append", metavar=tr("JUDUL=ISIAN"), help=column)
+    rest = tr("tulis baris yang belum diambil, dengan alasannya, ke berkas Excel")
+    made.add_argument("--left-out", type=Path, metavar=tr("BERKAS"), help=rest)
+    empty = tr("tulis format kosong untuk dibagikan kepada lembaga, lalu selesai")
+    made.add_argument("--template", type=Path, metavar=tr("BERKAS"), help=empty)
 
 
 def _add_genogram(made: argparse.ArgumentParser, file: Callable[[argparse.ArgumentParser, str], None]) -> None:
@@ -276,6 +312,23 @@ def _common_options() -> _Parser:
     secret = tr("berkas berisi kata sandi di baris pertamanya; tanpa ini dipakai CASEWORKER_PASSPHRASE atau ditanyakan")
     shared.add_argument("--passphrase-file", type=Path, default=argparse.SUPPRESS, metavar=tr("BERKAS"), help=secret)
     return shared
+
+
+def _add_search(made: argparse.ArgumentParser, notebook: Callable[[argparse.ArgumentParser], None]) -> None:
+    notebook(made)
+    words = tr("yang dicari; semua kata harus ada, dan ejaan nama atau imbuhan tidak harus tepat")
+    made.add_argument("words", nargs="+", metavar=tr("KATA"), help=words)
+    made.add_argument("--case", metavar=tr("KASUS"), help=tr("hanya dalam kasus ini: nomor, inisial, atau id"))
+    kinds = ("people", "narrative", "session", "caption")
+    made.add_argument("--kind", action="append", choices=kinds, help=tr("hanya jenis ini; boleh beberapa kali"))
+    made.add_argument("--stage", metavar=tr("TAHAP"), help=tr("hanya di tahap atau tab ini, misalnya assessment"))
+    made.add_argument("--cluster", metavar=tr("KLASTER"), help=tr("hanya kasus dalam klaster ini"))
+    made.add_argument("--since", metavar=tr("TANGGAL"), help=tr("sejak tanggal ini"))
+    made.add_argument("--until", metavar=tr("TANGGAL"), help=tr("sampai tanggal ini"))
+    made.add_argument(
+        "--limit", type=int, default=50, metavar=tr("JUMLAH"), help=tr("paling banyak sekian; biasanya 50")
+    )
+    made.add_argument("--json", action="store_true", help=tr("hasil sebagai JSON"))
 
 
 def _add_path(made: argparse.ArgumentParser, about: str, nargs: str | None = None) -> None:

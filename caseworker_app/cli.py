@@ -12,7 +12,17 @@ import sys
 from typing import TYPE_CHECKING
 
 from caseworker_app import arguments as command_line
-from caseworker_app.commands import agenda, attaching, cases, libraries, notebooks, papers, recaps
+from caseworker_app.commands import (
+    agenda,
+    attaching,
+    candidates,
+    cases,
+    libraries,
+    notebooks,
+    papers,
+    recaps,
+    searching,
+)
 from caseworker_app.errors import CaseworkerError, WrongUse
 from caseworker_app.text import tr
 
@@ -108,6 +118,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "list": cases.list_cases,
     "attention": cases.attention,
     "agenda": agenda.agenda,
+    "search": searching.search,
     "schema": cases.schema,
     "import": cases.import_cases,
     "export": cases.export,
@@ -118,6 +129,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "gedcom": cases.gedcom,
     "import-family": cases.import_family,
     "attach": attaching.attach,
+    "candidates": candidates.candidates,
     "recap": recaps.recap,
     "hours": recaps.hours,
     "services": libraries.services,

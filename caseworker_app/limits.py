@@ -72,6 +72,23 @@ DOCUMENT = 32 * MB
 PDF_OBJECTS = 200_000
 """Parts of a PDF that are looked through for what must not come in."""
 
+SHEET_FILE = 16 * MB
+"""A list of people in Excel or CSV: thousands of rows take 1 MB."""
+SHEET_PART = 64 * MB
+"""One part of an Excel file as it is unpacked: a sheet of a million rows has more, and so has a file made to burst."""
+SHEET_UNMEASURED = 8 * MB
+"""A sheet that does not say how far it reaches is in memory as a whole for a moment, ten times as large."""
+SHEET_WORDS = 24 * MB
+"""All texts of an Excel file as they are unpacked: they are in memory at once."""
+SHEET_PARTS = 2_000
+"""Parts of an Excel file: a workbook with pictures has dozens."""
+SHEET_ROWS = 5_000
+"""Rows of one sheet that hold something: a list of candidates of a whole regency."""
+SHEET_COLUMNS = 200
+"""Columns that are looked at: nobody goes through more headings."""
+SHEETS = 30
+"""Sheets of one file that are read: one for each month, and some more."""
+
 KEY_FILE = 64 * KB
 """The key file: two slots take 1 KB."""
 KEY_SLOTS = 8

@@ -11,7 +11,7 @@ from caseworker_app import arguments
 from caseworker_app.cli import main
 
 NAMES = (
-    *("open", "new", "list", "schema", "import", "export", "document", "diagram", "genogram", "gedcom"),
+    *("open", "new", "list", "search", "schema", "import", "export", "document", "diagram", "genogram", "gedcom"),
     *("import-family", "backup", "restore", "verify"),
 )
 ENGLISH = re.compile(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.practice import Agency, Practitioner
     from caseworker_app.model.time_span import TimeSpan
 
+Day = date
+"""The type, where ``date`` is the name of an attribute."""
 KINDS: dict[str, str] = {
     "task": mark("Tugas dan janji temu"),
     "home_visit": mark("Kunjungan rumah"),
@@ -80,7 +82,7 @@ class Entry:
     ends: bool = False
 
     @property
-    def days(self) -> list[date]:
+    def days(self) -> list[Day]:
         """The days on which it stands: the certain ones, or each of a short span."""
         certain = days_of(self.date)
         first, last = self.bounds
@@ -91,7 +93,7 @@ class Entry:
         return [first + timedelta(days=at) for at in range(length)] if plain else []
 
     @property
-    def bounds(self) -> tuple[date | None, date | None]:
+    def bounds(self) -> tuple[Day | None, Day | None]:
         """The first and last day of what is known of its date."""
         certain = days_of(self.date)
         if certain:
@@ -138,9 +140,9 @@ class Agenda:
 
     def keeping(self, wanted: Callable[[Entry], bool]) -> Agenda:
         """The same with some of its entries only."""
-        lists = ("entries", "around", "overdue", "undated")
-        kept = {name: tuple(entry for entry in getattr(self, name) if wanted(entry)) for name in lists}
-        return dataclasses.replace(self, **kept)
+        lists = (self.entries, self.around, self.overdue, self.undated)
+        kept = [tuple(entry for entry in entries if wanted(entry)) for entries in lists]
+        return Agenda(self.first, self.last, self.today, *kept)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 
+from caseworker_app.casework.agenda import Day
 from caseworker_app.casework.plausibility.deeds import LIFE
 from caseworker_app.casework.work_log import days_of, first_day, group_called
 from caseworker_app.forms.called import called
@@ -65,7 +66,7 @@ class Event:
 
     kind: what such records are called. label: which of its dates it is, «» for the one that the record is about.
     place: stage and page where it stands, field: the table or field there. life: it belongs to somebody's life, not to
-    the work. marked: chosen for the chronology.
+    the work. secret: it is to stay off paper («Rahasia»). marked: chosen for the chronology.
     """
 
     entity: str
@@ -79,6 +80,7 @@ class Event:
     place: str
     field: str
     life: bool = False
+    secret: bool = False
     marked: bool = False
 
     @property
@@ -104,7 +106,7 @@ class Event:
         return self.date is not None and (self.date.readable or bool(days_of(self.date)))
 
     @property
-    def first_day(self) -> date | None:
+    def first_day(self) -> Day | None:
         """The first day that is known of it."""
         return first_day(self.date)
 
@@ -217,6 +219,7 @@ def _events(record: Record) -> Iterator[Event]:
             place=place,
             field=field,
             life=life,
+            secret=bool(getattr(record, "private", None)),
         )
 
 
@@ -304,7 +307,7 @@ def _summary(record: Record) -> str:
     if isinstance(record, Group):
         return group_called(record)
     table = _tables().get(type(record))
-    fields: Sequence[Field] = [item for item in table.columns if isinstance(item, Field)] if table else []
+    fields: Sequence[Field] = table.columns if table else ()
     ordered = sorted(fields, key=lambda field: not field.starred)
     words = [_words(record, field) for field in ordered if field.editor not in {Kind.DATE, Kind.TIME}]
     told = " · ".join(filter(None, words)) or _first_words(record)

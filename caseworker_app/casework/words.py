@@ -47,7 +47,7 @@ def single_words(text: str) -> Iterator[Word]:
 @lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word without accents, apostrophes and capital letters."""
-    plain = unicodedata.normalize("NFKD", word.casefold())
+    plain = unicodedata.normalize("NFKD", word).casefold()
     return "".join(letter for letter in plain if letter.isalnum())[:_LONGEST]
 
 

@@ -78,8 +78,8 @@ def _moments(entry: Entry, zone: str) -> Iterable[list[str]]:
     first, last = entry.bounds
     if first is None or last is None:
         return []
-    spans = entry.date is not None and entry.date.precision == "range" and entry.days != [first, last]
-    if spans and not (entry.date and entry.date.text):
+    spans = entry.date is not None and entry.date.precision == "range" and not entry.date.text
+    if spans and (entry.time is None or len(entry.days) != (last - first).days + 1):
         return [_all_day(first, last)]
     clock = entry.time
     if clock is None or clock.start is None:

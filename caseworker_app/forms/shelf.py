@@ -102,7 +102,14 @@ def shipped() -> tuple[Entry, ...]:
 def _entries(found: Section) -> Iterator[Entry]:
     for key in found.lists:
         yield from _of_list(found, key)
-    others = {QUESTIONS: _topics, "words": _respectful, "templates": _templates, "help": _guides, "lists": _other_lists}
+    others = {
+        QUESTIONS: _topics,
+        "words": _respectful,
+        "phrases": _phrases,
+        "templates": _templates,
+        "help": _guides,
+        "lists": _other_lists,
+    }
     if found.shelf in others:
         yield from others[found.shelf](found)
 
@@ -193,6 +200,13 @@ def _respectful(found: Section) -> Iterator[Entry]:
             facts=tuple((label, text) for label, text in facts if text),
             source=source,
         )
+
+
+def _phrases(found: Section) -> Iterator[Entry]:
+    content = lists.read_toml(resource("phrases.toml"))
+    for raw in content["phrase"]:
+        place = f"{found.key}/{raw['group']}/{raw['title']}"
+        yield Entry(place, found.key, raw["title"], raw["text"], group=raw["group"], source=content["source"])
 
 
 def _templates(found: Section) -> Iterator[Entry]:

@@ -42,7 +42,6 @@ GENOGRAM = Page(
     special="genogram",
     questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",
-    drawn_from="family",
 )
 
 ECOMAP = Page(

@@ -109,13 +109,6 @@ def place(stage: Stage, key: str) -> tuple[int, int]:
     return _index(stage, key) + 1, len(stage.pages)
 
 
-def is_filled(page: Page, case: Case) -> bool:
-    """Whether a page bears its tick: all that it asks for is there, or its drawing has something to be drawn from."""
-    if page.drawn_from and any(row.person is not case.client for row in getattr(case, page.drawn_from)):
-        return True
-    return filled(page, case).complete
-
-
 def _asked(page: Page, case: Any) -> Iterator[tuple[Section, Field | Rows]]:
     """What a page is not complete without, in such a case."""
     for section, item in page.items():

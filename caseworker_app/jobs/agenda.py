@@ -123,12 +123,9 @@ def agenda(session: DatabaseSession, first: date, last: date, *, today: date | N
     waiting = [entry for source in _SOURCES if source.waits for entry in _waiting(session, source, on)]
     dated = [entry for entry in found if any(first <= day <= last for day in entry.days)]
     around = [entry for entry in found if not entry.days and _reaches(entry, first, last)]
-    overdue = [
-        entry
-        for entry in waiting
-        if (ended := entry.bounds[1]) is not None and ended < on and not _reaches(entry, first, last)
-    ]
-    undated = [entry for entry in waiting if entry.bounds[0] is None]
+    elsewhere = [entry for entry in waiting if not _reaches(entry, first, last)]
+    overdue = [entry for entry in elsewhere if _ended(entry, on)]
+    undated = [entry for entry in elsewhere if entry.bounds == (None, None)]
     lists = {
         "entries": dated,
         "around": around,
@@ -209,7 +206,7 @@ def _within(column: InstrumentedAttribute[PartialDate | None], first: date, last
     if not {"case_id", "date"} <= set(table.columns.keys()):
         return or_(near, spanning)
     # By row number, so that the index of case and date is read instead of the long texts of the table.
-    number = literal_column(f"{table.name}.rowid")
+    number: ColumnElement[Any] = literal_column(f"{table.name}.rowid")
     return number.in_(select(literal_column("rowid")).select_from(table).where(or_(near, spanning)))
 
 
@@ -277,8 +274,13 @@ def _group_sessions(session: DatabaseSession, first: date, last: date) -> Iterat
 def _disguised(entries: Iterable[Entry], hide: Callable[[str, str], str]) -> Iterator[Entry]:
     """The same with initials for the people of each case."""
     for entry in entries:
-        words = {name: hide(entry.case_id, getattr(entry, name)) for name in _TEXTS}
-        yield dataclasses.replace(entry, **words)
+        what, place, with_whom, known_to = (hide(entry.case_id, getattr(entry, name)) for name in _TEXTS)
+        yield dataclasses.replace(entry, what=what, place=place, with_whom=with_whom, known_to=known_to)
+
+
+def _ended(entry: Entry, on: date) -> bool:
+    last = entry.bounds[1]
+    return last is not None and last < on
 
 
 def _reaches(entry: Entry, first: date, last: date) -> bool:

@@ -117,8 +117,11 @@ class CaseLine:
         """What comes next, else in a running case the stage to go on with."""
         if self.next is not None:
             return step_in_words(self.next, today)
-        running = self.standing is Standing.RUNNING
-        return tr("Lanjutkan {stage}").format(stage=self.stage_name) if running else ""
+        if self.standing is not Standing.RUNNING:
+            return ""
+        if set(self.case.states) == {StageState.DONE}:
+            return tr("Kasus dapat ditutup")
+        return tr("Lanjutkan {stage}").format(stage=self.stage_name)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ def search_texts(session: Session) -> dict[str, str]:
 
 
 def matching(texts: Mapping[str, str], words: str) -> set[str]:
-    """The cases that hold every word, as typed or as it sounds; where none holds a word, those with one much like it."""
+    """The cases that hold every word, as typed or as it sounds; where none holds it, those with a word much like it."""
     found = set(texts)
     for word in words.casefold().split():
         sounds = _sound(word)
@@ -285,9 +288,10 @@ def _sorted(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 
 def _silent(session: Session, days: int, today: date) -> Callable[[str], bool]:
-    """Whether nothing was done in a case for more than so many days, nor since it was opened, and nothing is planned."""
+    """Whether for more than so many days nothing was done in a case, which was open, and nothing is planned in it."""
     busy, since = busy_until(session), (today - timedelta(days=days)).isoformat()
-    opened = {case_id: day for case_id, day in session.execute(select(Case.id, as_text(Case.opened)))}
+    rows = session.execute(select(Case.id, as_text(Case.opened))).all()
+    opened: dict[str, str] = {case_id: day for case_id, day in rows}  # noqa: C416 - rows are no pairs to mypy
     return lambda case_id: max(busy.get(case_id, ""), opened[case_id] or "") < since
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,7 @@ from caseworker_app.store.tombstones import bore_number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -149,12 +150,8 @@ def create(
     """
     today = date.today()
     with notebook.edit(tr("Kasus baru")) as session:
-        family: list[FamilyMember] = []
-        if known is not None:
-            client, family = _completed(session, known, client), _last_family(session, known)
         case = Case(
             number=next_number(session, today.year, agency.number_pattern if agency else None),
-            opened=PartialDate.parse(today.isoformat()),
             client=client,
             agency=agency,
             practitioner=practitioner,
@@ -162,13 +159,22 @@ def create(
             ppks=ppks,
             access_route=access_route,
         )
-        case.family.append(FamilyMember(person=client, relation=tr("klien"), position=0))
-        case.family += [
-            FamilyMember(person=member.person, relation=member.relation, position=at)
-            for at, member in enumerate(family, 1)
-        ]
-        session.add(case)
+        register(session, case, known=known)
     return case.id
+
+
+def register(session: Session, case: Case, *, known: str | None = None) -> None:
+    """Open a new case today, inside an edit; its client is in its family. known: as in ``create``."""
+    family: list[FamilyMember] = []
+    if known is not None and case.client is not None:
+        newcomer, case.client = case.client, None
+        case.client, family = _completed(session, known, newcomer), _last_family(session, known)
+    case.opened = PartialDate.on(date.today())
+    case.family.append(FamilyMember(person=case.client, relation=tr("klien"), position=0))
+    case.family += [
+        FamilyMember(person=member.person, relation=member.relation, position=at) for at, member in enumerate(family, 1)
+    ]
+    session.add(case)
 
 
 def _completed(session: Session, known: str, newcomer: Person) -> Person:
@@ -188,15 +194,20 @@ def _last_family(session: Session, client: str) -> list[FamilyMember]:
 
 
 def next_number(session: Session, year: int, pattern: str | None = None) -> str:
-    """The next free case number, which no erased case bore either.
+    """The next free case number, which no erased case bore either; ``pattern`` as in ``free_numbers``."""
+    return next(free_numbers(session, year, pattern))
+
+
+def free_numbers(session: Session, year: int, pattern: str | None = None) -> Iterator[str]:
+    """Free case numbers, one after the other.
 
     The pattern knows {tahun} and {urut} and is «{tahun}-{urut:03}» by default.
     """
     taken = set(session.scalars(select(Case.number)))
-    order = 1
-    while (number := _number(pattern, year, order)) in taken or bore_number(session.connection(), number):
-        order += 1
-    return number
+    for order in itertools.count(1):
+        number = _number(pattern, year, order)
+        if number not in taken and not bore_number(session.connection(), number):
+            yield number
 
 
 def free_number(session: Session, wanted: str) -> str:

@@ -72,8 +72,8 @@ def gather(
         LOST_LAPTOP: exposure,
         "copies-list": outside,
         "all-disclosures": register,
-        **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
         "service-directory": services.gather,
+        **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
     }
     return gatherers[key](notebook)
 

@@ -89,6 +89,11 @@ def likenesses(
     ]
 
 
+def compared(session: Session, newcomer: Person, person_id: str, why: tuple[Ground, ...]) -> Likeness:
+    """Somebody of the notebook beside somebody who is not in it yet, and why they may be one."""
+    return _likeness(session, newcomer, person_id, why, None, ("", ""))
+
+
 def sentence(alike: Sequence[Likeness]) -> str:
     """«Mungkin orang yang sama: …» for those found."""
     more = " …" if len(alike) > _NAMED else ""
@@ -122,7 +127,7 @@ def of_relatives(session: Session, people: Iterable[Person], besides: Collection
         for line in lines:
             why = grounds(person, line)
             if why and {person.id, line.id} not in apart and len(alike) <= _NAMED:
-                alike.append(_likeness(session, person, line.id, why, None, ("", "")))
+                alike.append(compared(session, person, line.id, why))
     return sentence(list({likeness.person_id: likeness for likeness in alike}.values())) if alike else ""
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 RULES = WordRules(search_words.VERSION, search_words.words_in, search_words.forms, search_hits.short_for)
-SHOWN = 50  # hits at the most
+SHOWN, _MOST = 50, 1000  # hits: unless more are wanted, and at the most
 _PEOPLE = 20  # of them people, and cases whose client a word of the query names
 _NAMED = frozenset({"Person", "Case", "Group", "GroupMember"})
 _SLIP_FROM, _INSIDE_FROM = 5, 4  # letters from which a slip, or a part of a word, is looked for
@@ -72,6 +72,7 @@ def search(
     Outside a case, names are initials in what is given back, but for the word that was looked for.
     """
     connection = session.connection()
+    limit = max(1, min(limit, _MOST))
     sentence = search_hits.searched_sentence(filters, within=case_id is not None)
     terms = parse(typed)
     if not terms:
@@ -85,7 +86,7 @@ def search(
     for alike, query in ((False, exact), (True, similar)):
         for where in here if len(rows) <= limit else ():
             _add(rows, search_lookup.rows_with(connection, query.wanted, where, limit + 1), alike=alike)
-        if not alike and len(rows) <= limit and case_id is None:
+        if here and not alike and len(rows) <= limit and case_id is None:
             _add(rows, _by_client(session, exact, here[0], limit), alike=False)
     forms = similar.forms if any(alike for _, alike in rows.values()) else exact.forms
     found = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)

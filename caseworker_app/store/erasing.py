@@ -175,6 +175,7 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 def _remove(connection: Connection, going: erasable.Rows) -> None:
     """Delete the rows, empty the links to them, and take their ids out of drafts and settings."""
     staying_clients = erasable.clients_who_stay(connection, going)
+    search_tables.forget_saved(connection, going.get(erasable.PERSON.name, set()) | staying_clients)
     for table in reversed(erasable.IN_ORDER):
         for some in erasable.chunks(going.get(table.name, ())):
             connection.execute(delete(table).where(table.c.id.in_(some)))

@@ -128,7 +128,7 @@ def _statement(
         joined = "JOIN case_ ON case_.id = search_case.case_id "
         conditions.append(f"case_.cluster IN ({names})")
     return (
-        "SELECT search_entry.no, search_entry.kind, search_entry.record_id FROM search_text "
+        "SELECT search_entry.no, search_entry.kind, search_entry.record_id, search_case.case_id FROM search_text "
         "CROSS JOIN search_entry ON search_entry.no = search_text.rowid "
         f"LEFT JOIN search_case ON search_case.no = search_entry.case_no {joined}"
         f"WHERE {' AND '.join(conditions)} ORDER BY search_text.rowid DESC LIMIT :limit",
@@ -165,7 +165,7 @@ def _case_numbers(connection: Connection, cases: Collection[str]) -> list[int]:
 def _read(connection: Connection, places: list[tuple[Any, ...]]) -> list[Row]:
     """The rows behind places of the index, in the same order; without those that are gone meanwhile."""
     by_kind: dict[int, list[str]] = {}
-    for _, kind, record_id in places:
+    for _, kind, record_id, _ in places:
         by_kind.setdefault(kind, []).append(record_id)
     read: dict[str, Any] = {}
     for kind, ids in by_kind.items():
@@ -174,12 +174,14 @@ def _read(connection: Connection, places: list[tuple[Any, ...]]) -> list[Row]:
             some = reading_of(searched).where(searched.table.c.id.in_(ids[start : start + _AT_ONCE]))
             read |= {row["id_"]: row for row in connection.execute(some).mappings()}
     rows = []
-    for number, kind, record_id in places:
+    for number, kind, record_id, case_id in places:
         row, searched = read.get(record_id), by_number()[kind]
         if row is not None:
             values = {key: row[f"w_{key}"] for key in (*searched.columns, *searched.spoken)}
             day = number >> _DAY_BITS
-            rows.append(Row(searched, record_id, row["case_"], date.fromordinal(day) if day else None, values))
+            rows.append(
+                Row(searched, record_id, row["case_"] or case_id, date.fromordinal(day) if day else None, values)
+            )
     return rows
 
 

@@ -14,11 +14,13 @@ indexed, written in the transaction that changed them. search_state: rules in fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import text
+from sqlalchemy import select, text, update
 
+from caseworker_app.model.bookkeeping import Setting
+from caseworker_app.model.person import Person
 from caseworker_app.store.search_columns import searched_tables
 
 if TYPE_CHECKING:
@@ -28,10 +30,13 @@ if TYPE_CHECKING:
     from caseworker_app.store.changes import Change
 
 LAYOUT = "1"
+SAVED = "searches"
+"""The setting that holds searches that were kept: a list of objects with «name» and «typed»."""
 WITHIN_A_DAY = 24
 """Bits of a row's number that count the records of one day."""
 RULES, CURSOR, LAYOUT_KEY = "rules", "cursor", "layout"
-_AT_ONCE = 500
+_AT_ONCE = 500  # ids in one question to the database
+_BEGINNING = 3  # letters by which a word of a kept search is taken for a name
 _TABLES = (
     "CREATE TABLE search_state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     "CREATE TABLE search_stale (kind INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (kind, record_id)) "
@@ -124,9 +129,7 @@ def forget(connection: Connection, ids: Iterable[str]) -> None:
     """In the transaction that erases records: take them out of the index, and cases out of its list."""
     if not exists(connection):
         return
-    listed = sorted(ids)
-    for start in range(0, len(listed), _AT_ONCE):
-        some = listed[start : start + _AT_ONCE]
+    for some in _chunks(ids):
         these = ", ".join("?" * len(some))
         rows = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({these})", tuple(some))
         numbers: list[tuple[Any, ...]] = [tuple(row) for row in rows]
@@ -135,6 +138,35 @@ def forget(connection: Connection, ids: Iterable[str]) -> None:
             connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", numbers)
         for table, column in (("search_stale", "record_id"), ("search_case", "case_id")):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} IN ({these})", tuple(some))
+
+
+def forget_saved(connection: Connection, people: Iterable[str]) -> None:
+    """Before these people are erased: drop kept searches in which a word begins like one of their names.
+
+    Rather one search too many than a name that stays.
+    """
+    names = select(Person.name, Person.nickname, Person.alias)
+    beginnings: set[str] = set()
+    for some in _chunks(people):
+        for row in connection.execute(names.where(Person.id.in_(some))):
+            beginnings |= {word[:_BEGINNING].casefold() for name in row if name for word in name.split()}
+    kept = connection.execute(select(Setting.value).where(Setting.key == SAVED)).scalar()
+    if not isinstance(kept, list) or not beginnings:
+        return
+    staying = [
+        saved
+        for saved in kept
+        if not any(
+            word[:_BEGINNING].casefold() in beginnings for word in f"{saved.get('name')} {saved.get('typed')}".split()
+        )
+    ]
+    if staying != kept:
+        connection.execute(update(Setting).where(Setting.key == SAVED).values(value=staying))
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:
+    listed = sorted(ids)
+    return (listed[start : start + _AT_ONCE] for start in range(0, len(listed), _AT_ONCE))
 
 
 def purge(connection: Connection) -> None:

@@ -32,7 +32,6 @@ WORDED_HERE = {
             "registers/agency_recap.py",
             "registers/copies_list.py",
             "registers/lost_laptop.py",
-            "registers/period_recap.py",
             "registers/worker_hours.py",
             "registers/retention.py",
         ),

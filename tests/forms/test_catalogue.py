@@ -69,9 +69,8 @@ ON_NO_PAGE = {
     "Attachment.page": "set by the page on which the file was attached",
     "Attachment.entity": "set by the record to which the file was attached",
     "Attachment.entity_id": "set by the record to which the file was attached",
-    "KeyEvent.entity": "set by the event that was marked in the timeline",
-    "KeyEvent.entity_id": "set by the event that was marked in the timeline",
-    "KeyEvent.field": "set by the event that was marked in the timeline",
+    "Case.key_events": "marked in the line of time",
+    "KeyEvent": "marked in the line of time",
     "Restriction.entity": "set by the note that was marked",
     "Restriction.entity_id": "set by the note that was marked",
 }

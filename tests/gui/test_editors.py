@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Field, Kind
-from caseworker_app.gui.form.choice_editors import AttachmentEditor, ChipsEditor, ManyEditor, make_editor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
+from caseworker_app.gui.form.choice_editors import AttachmentEditor, ManyEditor, make_editor
 from caseworker_app.gui.form.editors import Editor, TextEditor
 from caseworker_app.gui.form.memo import MemoEditor, WordsEditor
 from caseworker_app.gui.form.pick_editor import PickEditor

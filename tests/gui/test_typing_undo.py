@@ -79,9 +79,9 @@ def test_undo_in_a_long_text_goes_back_to_the_last_pause(window: CaseWindow, cas
 
 def test_undo_in_a_table_cell_goes_back_to_the_last_pause(window: CaseWindow, case: Case, qtbot: QtBot) -> None:
     window.go_to("engagement/contacts")
-    table = next(part for part in window.findChildren(RowsTable) if part.model._rows.key == "contacts")
+    table = next(part for part in window.findChildren(RowsTable) if part.model.rows.key == "contacts")
     table.view.setFocus()
-    place = next(at for at, column in enumerate(table.model._rows.columns) if column.key == "place")
+    place = next(at for at, column in enumerate(table.model.rows.columns) if column.key == "place")
     table.view.setCurrentIndex(table.model.index(0, place))
     table.view.edit(table.view.currentIndex())
     told(window, qtbot, SENTENCES)

@@ -26,9 +26,16 @@ READ_BY_THE_PROGRAM_ALONE = {
     "library.toml": "how the library itself is arranged",
     "invented_names.toml": "names to choose from at random",
     "password_words.toml": "words to choose from at random",
+    "topics.toml": "which guide belongs to which page",
     "section-names.toml": "how earlier versions called the sections of documents",
 }
-SHOWN_OTHERWISE = {"examples": "«Coba dengan contoh»", "fonts": "letters", "icons": "pictures", "gambar": "in guides"}
+SHOWN_OTHERWISE = {
+    "examples": "«Coba dengan contoh»",
+    "fonts": "letters",
+    "icons": "pictures",
+    "gambar": "in guides",
+    "spelling": "a dictionary",
+}
 NAMES_OF_PARTS = ("key", "code", "version", "checked", "licence", "who", "part", "tags")
 """Keys of a resource file whose values are no words to read."""
 

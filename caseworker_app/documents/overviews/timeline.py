@@ -26,11 +26,13 @@ if TYPE_CHECKING:
     from caseworker_app.documents.wish import Wish
 
 VERSION = "1.0"
-LINES_OF_A_PAGE = 46
-"""Lines of type that the table of a chronology has on its page, beside title, heads and foot."""
-_DATE_ACROSS, _ACROSS = 19, 72
+ROOM = 545.0
+"""Height in points that the rows of a chronology have on its page, beside letterhead, title, heads and a sentence."""
+_LINE, _PADS = 11.2, 5.0
+"""Height in points of a line of type, and of what stands above and below those of a row."""
+_DATE_ACROSS, _ACROSS = 19, 70
 """Letters that a line of the two columns holds."""
-_LENGTHS = (300, 200, 140, 70)
+_LENGTHS = (300, 200, 140, 70, 32)
 """To so many letters texts are cut, one after the other, until a page holds them."""
 _BLANK_ROWS, _HEIGHT = 20, 1.0
 
@@ -38,7 +40,7 @@ _BLANK_ROWS, _HEIGHT = 20, 1.0
 def chronology(file: CaseFile, wish: Wish) -> Document:
     """The marked events on one page; while nothing is marked, those that carry every case."""
     teller = Teller(file, names=wish.names)
-    events = [] if wish.blank else turning_points(events_of(file))
+    events = [] if wish.blank else turning_points(_for_paper(file))
     shown, length = on_a_page(events)
     columns = (Column(tr("Tanggal"), 1.15), Column(tr("Peristiwa"), 4))
     rows: list[Row] = [(_when(event), _told(event, length)) for event in shown]
@@ -54,12 +56,12 @@ def chronology(file: CaseFile, wish: Wish) -> Document:
 def on_a_page(events: Sequence[Event]) -> tuple[list[Event], int]:
     """The events that one page holds, and to how many letters their texts are cut."""
     for length in _LENGTHS:
-        if sum(_lines(event, length) for event in events) <= LINES_OF_A_PAGE:
+        if sum(_height(event, length) for event in events) <= ROOM:
             return list(events), length
     shown: list[Event] = []
-    left = LINES_OF_A_PAGE
+    left = ROOM
     for event in events:
-        left -= _lines(event, _LENGTHS[-1])
+        left -= _height(event, _LENGTHS[-1])
         if left < 0:
             break
         shown.append(event)
@@ -69,7 +71,7 @@ def on_a_page(events: Sequence[Event]) -> tuple[list[Event], int]:
 def timeline(file: CaseFile, wish: Wish) -> Document:
     """All events, or those that were picked; what has no place in time stands below."""
     teller = Teller(file, names=wish.names)
-    events = [] if wish.blank else [event for event in events_of(file) if _picked(event, wish)]
+    events = [] if wish.blank else [event for event in _for_paper(file) if _picked(event, wish)]
     titles = stage_titles()
     columns = (Column(tr("Tanggal"), 1.3), Column(tr("Peristiwa"), 4), Column(tr("Tahap"), 1.1))
 
@@ -111,6 +113,10 @@ def _document(teller: Teller, key: str, title: str, blocks: Iterable[Block]) -> 
     )
 
 
+def _for_paper(file: CaseFile) -> list[Event]:
+    return [event for event in events_of(file) if not event.secret]
+
+
 def _nothing() -> Block:
     return Paragraph(tr("Belum ada peristiwa yang bertanggal."), "plain")
 
@@ -132,7 +138,7 @@ def _told(event: Event, length: int) -> Content:
     return (title, Run(capital(what))) if what else (title,)
 
 
-def _lines(event: Event, length: int) -> int:
+def _height(event: Event, length: int) -> float:
     dated = sum(math.ceil(len(line) / _DATE_ACROSS) for line in _when(event).split("\n"))
     letters = len(event.title) + 2 + min(len(event.what), length)
-    return max(dated, math.ceil(letters / _ACROSS))
+    return max(dated, math.ceil(letters / _ACROSS)) * _LINE + _PADS

@@ -146,7 +146,8 @@ def back_in_words(task: Task) -> str:
 
 def task_in_words(teller: Teller, task: Task) -> str:
     """«mengantar klien ke Puskesmas (Selasa, 3 September 2024, pukul 09.00 WIB, Puskesmas, ibu klien)»."""
-    told = (date_in_words(task.date), teller.words(task.time), task.place, task.with_whom)
+    back = back_in_words(task)
+    told = (date_in_words(task.date), teller.words(task.time), task.place, task.with_whom, back[:1].lower() + back[1:])
     beside = ", ".join(filter(None, told))
     return f"{task.what or '–'} ({beside})" if beside else task.what or "–"
 

@@ -86,10 +86,14 @@ def _document(sheet: AgendaSheet, wish: Wish, key: str, title: str, blocks: Iter
         foot=Foot(VERSION),
         blocks=(
             Title(title, DOTS * 2 if wish.blank else days),
-            *([Paragraph(tr("Petugas: {name}").format(name=worker), "plain"), Space(0.2)] if worker else []),
+            *_made_by(worker),
             *blocks,
         ),
     )
+
+
+def _made_by(worker: str) -> list[Block]:
+    return [Paragraph(tr("Petugas: {name}").format(name=worker), "plain"), Space(0.2)] if worker else []
 
 
 def _days(
@@ -101,8 +105,9 @@ def _days(
     meetings_only: bool = False,
 ) -> list[Block]:
     if wish.blank:
-        heads = (SpanRow((Run(DOTS, bold=True),)), *([("",) * len(columns)] * _BLANK_ROWS))
-        return list(grid("days", columns, heads * _BLANK_DAYS))
+        head: Row = SpanRow((Run(DOTS, bold=True),))
+        line: Row = ("",) * len(columns)
+        return list(grid("days", columns, [head, *[line] * _BLANK_ROWS] * _BLANK_DAYS))
     rows: list[Row] = []
     for day in sheet.agenda.days:
         entries = [entry for entry in sheet.agenda.on(day) if not (meetings_only and entry.ends)]

@@ -3,7 +3,8 @@
 A widget says what it is through ``mark(widget, "card")``; the style sheet says how that looks. Roles:
 card, working (a card that the keys work on), title (20), heading (16), label (13, bold), muted (13),
 action (the main button), quiet (a button like a link),
-chip and step (a choice, a figure of a scale), attention, trouble, soft, details (of a row),
+chip and step (a choice, a figure of a scale), beside (headings of a table with handles),
+attention, trouble, soft, details (of a row),
 section, pages (the list of a wizard), ground, rail, rule, options.
 """
 
@@ -369,6 +370,9 @@ QHeaderView::section {{ background: {c.head}; color: {c.muted}; font-size: {s(SM
 QHeaderView::section:first {{ border-top-left-radius: {s(8)}; }}
 QHeaderView::section:last {{ border-top-right-radius: {s(8)}; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: {s(4)}; }}
+QHeaderView[role="beside"], QHeaderView[role="beside"]::section:first {{ border-top-left-radius: 0; }}
+QTableCornerButton::section {{ background: {c.head}; border: none;
+  border-bottom: 1px solid {c.line}; border-top-left-radius: {s(8)}; }}
 
 QListView[role="pages"] {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}

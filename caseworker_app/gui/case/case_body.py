@@ -46,6 +46,7 @@ class CaseBody(QWidget):
     def turn(self, place: str) -> None:
         """Another place of the case is shown («assessment/bpss»)."""
         self._place = place
+        self.context.drop_hidden()
         self._later.start()
 
     def stop(self) -> None:

@@ -54,6 +54,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
@@ -65,6 +66,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
+    drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
     return MappingProxyType(
         {
             **drawings,

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
 
 MARK, WHEN, KIND, WHAT, STAGE = range(5)
-_WIDTHS = {MARK: 36, WHEN: 172, KIND: 210, STAGE: 150}  # px at 100 %; what happened takes the rest
-_NARROW = 780  # px: below this the stage stands in the tip only
+_WIDTHS = {MARK: 36, WHEN: 150, KIND: 230, STAGE: 150}  # px at 100 %; what happened takes the rest
+_NARROW = 960  # px: below this the stage stands in the tip only
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ class TimelineModel(BandedModel):
             )[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             full = event.date.long() if event.date else tr("tanpa tanggal")
-            return "\n".join(filter(None, (full, event.title, event.what)))
+            secret = tr("Rahasia: tidak ikut dicetak.") if event.secret else ""
+            return "\n".join(filter(None, (full, event.title, event.what, secret)))
         if role == Qt.ItemDataRole.CheckStateRole and column == MARK and event.placed:
             return Qt.CheckState.Checked if event.marked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ForegroundRole and (column == STAGE or event.life):
@@ -151,7 +152,7 @@ def _band_of(event: Event) -> str:
 
 def _when(event: Event) -> str:
     day = event.date.short() if event.date else "–"
-    clock = event.time.short() if event.time and event.time.readable and not event.time.text else ""
+    clock = f"{event.time.start:%H.%M}" if event.time and event.time.start else ""
     return " ".join(filter(None, (day, clock)))
 
 
@@ -207,6 +208,11 @@ class Timeline(QWidget):
     def page_key(self) -> str:
         """It has no pages."""
         return ""
+
+    def open_page(self, key: str, field: str = "") -> None:
+        """Choose the event of a record by its id."""
+        del field
+        self.go_to(key)
 
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Something changed; it is read again when it is seen."""
@@ -287,7 +293,7 @@ class Timeline(QWidget):
         """How many are marked, and whether one page holds them."""
         from caseworker_app.documents.overviews.timeline import on_a_page
 
-        events = turning_points(self.events)
+        events = turning_points(event for event in self.events if not event.secret)
         marked = sum(event.marked for event in events)
         over = len(events) - len(on_a_page(events)[0])
         words = tr("Belum ada yang ditandai: kronologi memuat peristiwa pokok. Spasi menandai baris yang dipilih.")

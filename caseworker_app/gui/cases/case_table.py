@@ -105,7 +105,7 @@ _ROLES = frozenset({LINE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRo
 
 
 class CaseView(QTableView):
-    """One case a line; Enter or a double click opens it; several can be chosen. arranged: columns were changed by hand."""
+    """One case a line, opened by Enter or a double click; several can be chosen. arranged: columns were changed."""
 
     arranged = Signal()
 

@@ -1,18 +1,20 @@
-"""The cells of a table of rows: how they are painted, and the project's own editors in them."""
+"""The cells of a table of rows: how they are painted, and the project's own editors in them, all with the same keys."""
 
 from __future__ import annotations
 
-from math import ceil
+import enum
+from html import escape
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
+from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
 from caseworker_app.gui.form.choice_editors import make_editor
-from caseworker_app.gui.form.editors import Editor
+from caseworker_app.gui.form.clipboard_block import holds_block
+from caseworker_app.gui.form.editors import Editor, TextEditor
 from caseworker_app.gui.form.field_box import show
 from caseworker_app.gui.form.memo import MemoEditor
 from caseworker_app.gui.form.pick_editor import PickEditor
@@ -20,27 +22,57 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHelpEvent, QPainter
+    from PySide6.QtWidgets import QAbstractItemView
 
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.rows_model import RowsModel
+    from caseworker_app.gui.form.rows_view import RowsView
 
 Index = QModelIndex | QPersistentModelIndex
 Hint = QStyledItemDelegate.EndEditHint
 
 
+class Caret(enum.Enum):
+    """Where the caret stands in an editor that is opened: behind its text, or with all of it to be typed over."""
+
+    END = enum.auto()
+    OVER = enum.auto()
+
+
+class Move(enum.Enum):
+    """Where a key leads from an open cell."""
+
+    DOWN = enum.auto()
+    UP = enum.auto()
+    NEXT = enum.auto()
+    BACK = enum.auto()
+
+
+_MOVES = {
+    Qt.Key.Key_Return: Move.DOWN,
+    Qt.Key.Key_Enter: Move.DOWN,
+    Qt.Key.Key_Tab: Move.NEXT,
+    Qt.Key.Key_Backtab: Move.BACK,
+}
+_BREAKING = {Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier}  # with Enter: a new line in the cell
+
+
 class CellDelegate(QStyledItemDelegate):
-    """Paints cells of several lines and opens the project's own editors in them, never Qt's.
+    """Paints cells in one line each and opens the project's own editors in them, never Qt's.
 
     An editor shows what was stored when it was opened, and from then on is the worker's alone: what the program fills
     into the cell meanwhile does not alter it, and is not overwritten by an editor in which nothing was typed.
     """
 
-    next_row = Signal()
+    moved = Signal(object)
+    """A key closed a cell and leads on: a Move."""
+    acted = Signal(str)
+    """A key that acts on the whole row was pressed in a cell, which is closed: up, down, copy or paste."""
     opened = Signal()
     """An editor stands in its cell."""
 
-    def __init__(self, model: RowsModel, edits: EditSession, view: QTableView) -> None:
+    def __init__(self, model: RowsModel, edits: EditSession, view: RowsView) -> None:
         super().__init__(view)
         self._model, self._edits, self._view = model, edits, view
         self._open: Editor | None = None
@@ -48,29 +80,40 @@ class CellDelegate(QStyledItemDelegate):
         self._record: Any = None
         self._column = 0
         self._filled = self._closing = False
+        self._before: tuple[Any, str | None] = None, None
+        self.caret = Caret.END
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ground, text, and a frame around the cell that the keyboard is on."""
+        """Ground, text in one line, and a frame around the cell that the keyboard is on."""
         painter.save()
-        selected = index.row() == self._view.currentIndex().row() and index.row() < len(self._model.records)
-        painter.fillRect(option.rect, theme.colour("soft" if selected else "card"))
-        if index.row() < len(self._model.records):
-            painter.setPen(theme.colour("line"))
+        is_row = index.row() < self._model.add_line
+        chosen = is_row and self._view.selectionModel().isRowSelected(index.row(), QModelIndex())
+        painter.fillRect(option.rect, theme.colour("soft" if chosen else "card"))
+        painter.setPen(theme.colour("line"))
+        if is_row:
             painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(theme.colour("action"))
             painter.drawRect(option.rect.adjusted(0, 0, -1, -1))
         painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        if index.row() > self._model.add_line:
+            font = painter.font()
+            font.setItalic(True)
+            painter.setFont(font)
         room = _inner(option.rect)
-        _laid_out(index.data(), room.width()).draw(painter, QPointF(room.topLeft()))
+        text = painter.fontMetrics().elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, text)
         painter.restore()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As high as the text needs at the column's width."""
-        last = index.row() == len(self._model.records)
-        width = self._view.viewport().width() if last else self._view.columnWidth(index.column())
-        text = _laid_out(index.data() or " ", _inner(QRect(0, 0, width, 0)).width())
-        return QSize(width, ceil(text.boundingRect().height()) + theme.px(14))
+    def helpEvent(self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index) -> bool:
+        """On hovering: what is odd about a cell, else its whole text where the cell does not show all of it."""
+        words = index.data(Qt.ItemDataRole.ToolTipRole) or ""
+        text = index.data() or ""
+        room = _inner(view.visualRect(index)).width()
+        if not words and ("\n" in text or view.fontMetrics().horizontalAdvance(text) > room):
+            words = text
+        QToolTip.showText(event.globalPos(), f"<p>{escape(words)}</p>" if words else "", view)
+        return True
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The editor of the column's kind; what is typed is saved while typing goes on."""
@@ -79,10 +122,12 @@ class CellDelegate(QStyledItemDelegate):
         editor.setAutoFillBackground(True)
         place = QPersistentModelIndex(index)
         inner = _innermost(editor)
+        editor.setFocusProxy(inner)  # Qt sends the key that opens a cell to this proxy, not to the proxy's own
         inner.setAccessibleName(tr(self._model.field(index).label))
         inner.installEventFilter(self)
         self._open, self._place, self._record = editor, place, self._model.record(index.row())
         self._filled, self._column = False, index.column()
+        self._before = self._model.value(index), self._model.draft(index)
         QTimer.singleShot(0, self, self.opened.emit)
         editor.edited.connect(lambda: self._commit(editor))
 
@@ -91,15 +136,10 @@ class CellDelegate(QStyledItemDelegate):
                 self._write(editor, done=False)
 
         def finish() -> None:
-            self._close(editor, Hint.NoHint)
+            self._close(editor)
 
         editor.typed.connect(lambda: self._edits.typing(save, finish))
-        for pick in (editor, *editor.findChildren(PickEditor)):
-            if isinstance(pick, PickEditor):
-                pick.taken.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
         if isinstance(editor, MemoEditor):
-            editor.memo.enter_leaves = True
-            editor.memo.entered.connect(lambda: self._close(editor, Hint.NoHint, enter=True))
             editor.memo.document().documentLayout().documentSizeChanged.connect(lambda: self._make_room(editor, place))
         return editor
 
@@ -109,6 +149,12 @@ class CellDelegate(QStyledItemDelegate):
             return
         self._filled = True
         show(editor, self._model.value(index), self._model.draft(index))
+        place_caret(editor, self.caret)
+
+    def settle_caret(self) -> None:
+        """Put the caret where it belongs once Qt has opened the cell, which chooses all of a line."""
+        if self._open is not None:
+            place_caret(self._open, self.caret)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Store what was typed."""
@@ -120,11 +166,12 @@ class CellDelegate(QStyledItemDelegate):
         if editor is self._open:
             self._open = None
         super().destroyEditor(editor, index)
+        self._view.resetRowHeights()
 
     def flush(self) -> None:
         """Save what is being typed and close the cell, as if it had been left."""
         if self._open is not None:
-            self._close(self._open, Hint.NoHint)
+            self._close(self._open)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """Over the cell, and as high as it needs."""
@@ -141,28 +188,41 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.FocusOut and QApplication.activePopupWidget() is None:
             focused = QApplication.focusWidget()
             if focused is None or not editor.isAncestorOf(focused):
-                run_in_event(lambda: self._close(editor, Hint.NoHint))
+                run_in_event(lambda: self._close(editor))
         return False
 
     def _key(self, editor: Editor, event: QKeyEvent) -> bool:
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        hints = {Qt.Key.Key_Tab: Hint.EditNextItem, Qt.Key.Key_Backtab: Hint.EditPreviousItem}
-        if event.key() in hints:
-            self._close(editor, hints[Qt.Key(event.key())])
-        elif enter and not isinstance(editor, MemoEditor):
-            if not (isinstance(editor, PickEditor) and editor.take_begun()):
-                self._close(editor, Hint.NoHint, enter=True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._edits.end_typing()
-            self._open = None
-            if self._place.isValid():
-                self._model.give_up(self._place)
-            self.closeEditor.emit(editor, Hint.RevertModelCache)
+        key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        move = _MOVES.get(key)
+        act = row_act(event)
+        if move is Move.DOWN and modifiers in _BREAKING:
+            return not isinstance(editor, MemoEditor) or editor.memo.break_line()
+        if move is Move.DOWN and modifiers == Qt.KeyboardModifier.ShiftModifier:
+            move = Move.UP
+        if move in {Move.DOWN, Move.UP} and isinstance(editor, PickEditor):
+            editor.take_begun()
+        if move is not None:
+            self._close(editor, move)
+        elif act or _pastes_block(event):
+            self._close(editor)
+            self.acted.emit(act or "paste")
+        elif key == Qt.Key.Key_Escape:
+            self._give_back(editor)
         else:
             return False
         return True
 
-    def _close(self, editor: Editor, hint: QStyledItemDelegate.EndEditHint, *, enter: bool = False) -> None:
+    def _give_back(self, editor: Editor) -> None:
+        """Close the cell with what stood in it when it was opened; a row that was begun in it goes."""
+        self._edits.end_typing()
+        self._open = None
+        row = self._place.row() if self._place.isValid() else None
+        if row is not None and self._model.record(row) is not None:
+            self._model.give_back(self._model.index(row, self._column), self._before)
+        self.closeEditor.emit(editor, Hint.RevertModelCache)
+        self._model.drop_blank(None if row is None else self._model.record(row))
+
+    def _close(self, editor: Editor, move: Move | None = None) -> None:
         if editor is not self._open or self._closing:
             return
         self._edits.end_typing()
@@ -177,9 +237,9 @@ class CellDelegate(QStyledItemDelegate):
             self._closing = False
         if editor is self._open:
             self._open = None
-            self.closeEditor.emit(editor, hint)
-        if enter:
-            self.next_row.emit()
+            self.closeEditor.emit(editor, Hint.NoHint)
+        if move is not None:
+            self.moved.emit(move)
 
     def _commit(self, editor: Editor) -> None:
         if editor is self._open:
@@ -215,21 +275,36 @@ def _innermost(widget: QWidget) -> QWidget:
     return widget
 
 
-def _laid_out(text: str, width: int) -> QTextLayout:
-    """Text broken between words, and within a word only where that is wider than the column."""
-    layout = QTextLayout(text.replace("\n", "\u2028"), theme.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height()
-    layout.endLayout()
-    return layout
+def row_act(event: QKeyEvent) -> str:
+    """What a key does to the chosen rows wherever it is pressed in a table: up, down, copy; «» for other keys."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(key, "")
+    return "copy" if key == Qt.Key.Key_D and modifiers == Qt.KeyboardModifier.ControlModifier else ""
+
+
+def _pastes_block(event: QKeyEvent) -> bool:
+    """Whether more than one cell is to be pasted, which no single cell could hold apart."""
+    return event.matches(QKeySequence.StandardKey.Paste) and holds_block(QApplication.clipboard().mimeData())
+
+
+def place_caret(editor: Editor, caret: Caret) -> None:
+    """Put the caret of a cell's editor behind its text, or choose all of it so that typing replaces it."""
+    if isinstance(editor, MemoEditor):
+        editor.memo.moveCursor(QTextCursor.MoveOperation.End)
+        if caret is Caret.OVER:
+            editor.memo.selectAll()
+    elif isinstance(editor, TextEditor):
+        if caret is Caret.OVER:
+            editor.line.selectAll()
+        else:
+            editor.line.end(False)
+
+
+def one_line(text: str) -> str:
+    """A text of several lines as a cell shows it."""
+    return " · ".join(filter(None, map(str.strip, text.splitlines()))) if "\n" in text else text
 
 
 def _inner(rect: QRect) -> QRect:
-    return rect.adjusted(theme.px(9), theme.px(7), -theme.px(6), -theme.px(2))
+    return rect.adjusted(theme.px(9), 0, -theme.px(9), 0)

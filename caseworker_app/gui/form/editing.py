@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PAUSE, LONGEST = 1000, 4500  # ms: what is being typed is saved after a pause, and so that no keystroke waits 5 s
 
+_OF_LISTS = "Setting"
+"""The class of the records in which an agency's own words of lists are kept."""
+
 
 class EditSession(QObject):
     """The one way from editors to the notebook, and the one who listens to it for them.
@@ -48,6 +51,7 @@ class EditSession(QObject):
         self.notebook = notebook
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._selected: QWidget | None = None
+        self._words: dict[str, Sequence[str]] = {}  # of the lists, until the agency changes one
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self._save_at_pause)
@@ -64,9 +68,9 @@ class EditSession(QObject):
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
 
-    def edit(self, label: str, origin: object) -> AbstractContextManager[Any]:
-        """One named change, committed at its end."""
-        return self.notebook.edit(label, case_id=self.case_id, origin=origin)
+    def edit(self, label: str, origin: object, *, follows: str = "") -> AbstractContextManager[Any]:
+        """One named change, committed at its end; follows as in ``Notebook.edit``."""
+        return self.notebook.edit(label, case_id=self.case_id, origin=origin, follows=follows)
 
     def typing(self, save: Callable[[], None], finish: Callable[[], None] | None = None) -> None:
         """Somebody is typing; ``save`` is called after a pause, and every few seconds at the latest.
@@ -175,7 +179,9 @@ class EditSession(QObject):
 
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists, as the agency wants them."""
-        return offered.words(self.notebook, key)
+        if key not in self._words:
+            self._words[key] = offered.words(self.notebook, key)
+        return self._words[key]
 
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line."""
@@ -210,6 +216,8 @@ class EditSession(QObject):
         return None
 
     def _hear(self, change: Changes) -> None:
+        if _OF_LISTS in change.kinds:
+            self._words.clear()
         self.saved.emit()
         self.heard.emit(change)
         self.changed.emit(change.kinds)

@@ -66,11 +66,11 @@ class Owner(Protocol):
 class FieldLabel(QLabel):
     """A label that bears a quiet dot while its field is still to be filled in."""
 
-    def __init__(self, text: str, role: str = "label") -> None:
-        super().__init__(theme.plain(text))
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme.plain(text), parent)
         self._words = text
         self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.mark(self, role)
+        theme.mark(self, "label")
         self._missing = False
         self.setWordWrap(True)
 
@@ -111,7 +111,7 @@ class FieldBox(QWidget):
     def __init__(self, field: Field, owner: Owner, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.field, self._owner, self._edits = field, owner, edits
-        self.label = FieldLabel(tr(field.label))
+        self.label = FieldLabel(tr(field.label), self)
         self.editor = make_editor(field, edits)
         focus = self.editor.focusProxy() or self.editor
         focus.setAccessibleName(tr(field.label))
@@ -126,6 +126,7 @@ class FieldBox(QWidget):
         column.addStretch()
         self._column = column
         self._hints: dict[str, QLabel] = {}
+        self._wish: Wish | None = None
         if isinstance(self.editor, MemoEditor):
             memo = self.editor.memo
             memo.extend_menu = lambda menu: text_menu.extend(menu, memo, edits, holder(owner(), field), field.key)
@@ -135,7 +136,12 @@ class FieldBox(QWidget):
         self.refresh()
 
     def wish(self) -> Wish:
-        """How wide it wants to be on the page."""
+        """How wide it wants to be on the page; asked at every turn of the layout, so it is reckoned once."""
+        if self._wish is None:
+            self._wish = self._reckoned()
+        return self._wish
+
+    def _reckoned(self) -> Wish:
         least = theme.px(LEAST.get(self.field.editor, 0)) if self.field.width is None else 0
         pixels = max(least, self.label.wish(), self.editor.hinted())
         return Wish(self.field.columns, self.field.most, pixels, self.editor.wish())
@@ -238,27 +244,39 @@ def show(editor: Editor, value: Any, draft: str | None) -> None:
         editor.set_unread(unread)
 
 
-def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
+def keep(owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = "") -> None:
     """Keep what is being typed against a crash; its record is made where it is not there yet."""
     record = holder(owner(), field)
     if record is None:
-        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin):
+        with edits.edit(tr("Isi “{label}”").format(label=tr(field.label)), origin, follows=follows):
             record = holder(owner(make=True), field, make=True)
     edits.keep_draft(record, field.key, text)
 
 
-def store(owner: Owner, field: Field, value: Any, edits: EditSession, origin: object, *, done: bool = True) -> None:
+def store(
+    owner: Owner,
+    field: Field,
+    value: Any,
+    edits: EditSession,
+    origin: object,
+    *,
+    done: bool = True,
+    follows: str = "",
+) -> None:
     """Write a value where it differs from what stands in the field; text that could not be read gives way to it.
 
-    done: it is no longer being typed, so that a name that says more fills the fields beside it, too.
+    done: it is no longer being typed, so that a name that says more fills the fields beside it, too. follows: as in
+    ``Notebook.edit``.
     """
-    _write(owner, field, (value, None), edits, origin, edits.further(field, value) if done else {})
+    _write(owner, field, (value, None), edits, origin, edits.further(field, value) if done else {}, follows=follows)
 
 
-def store_unread(owner: Owner, field: Field, text: str, edits: EditSession, origin: object) -> None:
+def store_unread(
+    owner: Owner, field: Field, text: str, edits: EditSession, origin: object, *, follows: str = ""
+) -> None:
     """Let text that could not be read take the place of the value: as its words, or as a draft over an empty column."""
     words = as_words(field, text)
-    _write(owner, field, (words, text if words is None else None), edits, origin)
+    _write(owner, field, (words, text if words is None else None), edits, origin, follows=follows)
 
 
 def fill(record: Any, further: Mapping[str, Any]) -> None:
@@ -279,6 +297,8 @@ def _write(
     edits: EditSession,
     origin: object,
     further: Mapping[str, Any] = MappingProxyType({}),
+    *,
+    follows: str = "",
 ) -> None:
     """Value and unread text of a field, in one edit; none where they stand there already. further: as for ``fill``."""
     record = holder(owner(), field)
@@ -289,7 +309,7 @@ def _write(
     if wanted == standing and not lacking(record, further):
         edits.give_up_draft(record, field.key)
         return
-    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin):
+    with edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), origin, follows=follows):
         record = holder(owner(make=True), field, make=True)
         setattr(record, field.key, wanted[0])
         edits.notebook.drafts.put(record, field.key, wanted[1])

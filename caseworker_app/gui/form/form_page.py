@@ -132,7 +132,7 @@ class FormPage(QScrollArea):
     def keys(self) -> str:
         """The keys that are worth knowing on this page."""
         if any(isinstance(item, Rows) for item in self._boxes):
-            return tr("Enter baris berikut · Alt+↑↓ pindah · Del hapus")
+            return tr("Enter baris berikut · Alt+↑↓ pindah")
         return ""
 
     def show_questions(self, *, on: bool) -> None:

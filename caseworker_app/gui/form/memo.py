@@ -29,13 +29,11 @@ class Memo(QPlainTextEdit):
     """Text that grows with what it holds and never scrolls inside; Tab leaves it. With bullets, a line is a point."""
 
     left = Signal()
-    entered = Signal()  # Enter in a table cell
 
     def __init__(self, *, bullets: bool = False, lines: int = 2) -> None:
         super().__init__()
         self._lines = lines
         self._bullets = _Bullets(self) if bullets else None
-        self.enter_leaves = False
         self.spelling: Spelling | None = None
         self.extend_menu: Callable[[QMenu], None] | None = None
         self._wrong_words: WrongWords | None = None
@@ -67,15 +65,17 @@ class Memo(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """In a table cell Enter is the end; Shift+Enter always breaks the line."""
+        """Enter breaks the line, with any other key held down too."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            if self.enter_leaves and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self.entered.emit()
-            else:
-                self.textCursor().insertBlock()
-                self.ensureCursorVisible()
+            self.break_line()
             return
         super().keyPressEvent(event)
+
+    def break_line(self) -> bool:
+        """Go on in a new line; True, as it was done."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+        return True
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """While somebody writes here, words that nobody knows are underlined."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QPushButton
 
@@ -23,14 +23,12 @@ MOST_LINES = 9  # of a list that are seen without scrolling
 
 
 class PickEditor(TextEditor):
-    """One of many: type a few letters, or open the list by Arrow Down. taken: Return has chosen one of the list.
+    """One of many: type a few letters, or open the list by Arrow Down.
 
     offered is asked anew on every focus: pairs of label and value, or label and what fetch turns into the value.
     free: other words may be typed. add makes a record out of a new name. explain says what a word means: beneath the
     line once it is chosen, and beside each line of the list.
     """
-
-    taken = Signal()
 
     def __init__(
         self,
@@ -64,14 +62,17 @@ class PickEditor(TextEditor):
         self.line.installEventFilter(self)
 
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
-        """Fetch what is on offer when the worker comes; open the list by Arrow Down, leave it by Tab."""
+        """Fetch what is on offer when the worker comes; open the list by Arrow Down, leave it by Tab.
+
+        In a table cell Return takes the marked line and goes on to the line's own watcher, as in every other cell.
+        """
         key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if watched is self._list:
             if event.type() in {QEvent.Type.Show, QEvent.Type.Move, QEvent.Type.Resize}:
                 self._show_whole()
                 self._keep_on_screen()
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                return self._take_marked() or self._leave_list(event)
+                return (self._take_marked() and not self.compact) or self._leave_list(event)
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
@@ -103,7 +104,6 @@ class PickEditor(TextEditor):
             return False
         self._list.hide()
         self._pick(label)
-        self.taken.emit()
         return True
 
     def _only_one_begun(self, text: str) -> str:

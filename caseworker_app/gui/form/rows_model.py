@@ -1,4 +1,7 @@
-"""The one table model: the rows of a list, and after them the line «Tambah …» that becomes a row when written on."""
+"""The one table model: the rows of a list, and after them the line «Tambah …» that becomes a row when written on.
+
+While a table is empty, a line below shows in grey what a row may look like; it is nowhere stored.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from caseworker_app.casework.placing import name_and_relation
+from caseworker_app.forms import examples
 from caseworker_app.forms.description import Field, Kind
-from caseworker_app.forms.records import copy_of, holder, link_to, shown, title_of, unread_words
+from caseworker_app.forms.records import holder, shown, title_of, unread_words
+from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.field_box import READ_KINDS, fill, keep, store, store_unread
 from caseworker_app.gui.form.read_editors import story_for_date, unread_age, unread_number
@@ -17,8 +22,6 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 DOUBTS_NAMED = 4  # of a table, told in full below it
+RIGHT = {Kind.NUMBER, Kind.SCALE}  # stand at the right, so that figures stand below each other
 _NOWHERE = QModelIndex()
 
 
@@ -34,41 +38,56 @@ class RowsModel(QAbstractTableModel):
 
     def __init__(self, rows: Rows, owner: Owner, edits: EditSession) -> None:
         super().__init__()
-        self._rows, self._owner, self._edits = rows, owner, edits
+        self.rows, self.owner, self.edits = rows, owner, edits
         self.records: list[Any] = self._stored()
         self._blank_lines = 0
+        self._new: set[str] = set()  # ids of rows that were begun here, and go again when nothing stays in them
         self._cells: list[tuple[str, bool, str]] = []  # as last announced: text, quiet, doubt
 
+    @property
+    def add_line(self) -> int:
+        """The place of the line «Tambah …»."""
+        return len(self.records)
+
+    @property
+    def has_example(self) -> bool:
+        """Whether the table is empty and shows below its line what a row may look like."""
+        return not self.records and not self.edits.notebook.read_only
+
     def _stored(self) -> list[Any]:
-        record = self._owner()
-        return [] if record is None else list(getattr(record, self._rows.key))
+        record = self.owner()
+        return [] if record is None else list(getattr(record, self.rows.key))
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """The rows and the line after them."""
-        return 0 if parent.isValid() else len(self.records) + 1 + self._blank_lines
+        """The rows and the line after them; in an empty table the example as well."""
+        return 0 if parent.isValid() else len(self.records) + 1 + self._blank_lines + self.has_example
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         """As described."""
-        return 0 if parent.isValid() else len(self._rows.columns)
+        return 0 if parent.isValid() else len(self.rows.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """The label of a column; on hovering, its help."""
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._rows.columns):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.rows.columns):
             return None
-        field = self._rows.columns[section]
+        field = self.rows.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(field.label)
+        if role == Qt.ItemDataRole.TextAlignmentRole and field.editor in RIGHT:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            points = tr("Shift+Enter memulai pokok berikutnya.") if field.editor is Kind.WORDS else ""
+            points = tr("Alt+Enter memulai pokok berikutnya.") if field.editor is Kind.WORDS else ""
             return " ".join(filter(None, (tr(field.help), points))) or None
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Every cell can be written on, unless the notebook can only be read."""
+        """Every cell can be written on, unless the notebook can only be read; the example cannot even be chosen."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
+        if index.row() > self.add_line:
+            return Qt.ItemFlag.ItemNeverHasChildren
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
-        return flags if self._edits.notebook.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        return flags if self.edits.notebook.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows; quiet where nothing is known yet."""
@@ -83,6 +102,13 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             unread = tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else ""
             return self.notice(index) or unread or None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.field(index).editor in RIGHT and index.row() != self.add_line
+            return (
+                Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            ) | Qt.AlignmentFlag.AlignVCenter
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.row() > self.add_line:
+            return tr("Contoh, tidak tersimpan: {text}").format(text=text)
         return None
 
     def doubt(self, index: Index) -> str:
@@ -96,11 +122,11 @@ class RowsModel(QAbstractTableModel):
     def notice(self, index: Index) -> str:
         """What is not understood in a cell, else what cannot be right in it."""
         field = self.field(index)
-        return self.doubt(index) or self._edits.notice(holder(self.record(index.row()), field), field.key)
+        return self.doubt(index) or self.edits.notice(holder(self.record(index.row()), field), field.key)
 
     def doubts(self) -> list[str]:
         """Those of all cells, as one reads; of many the first, and how many more there are."""
-        at = [self.index(row, column) for row in range(len(self.records)) for column in range(len(self._rows.columns))]
+        at = [self.index(row, column) for row in range(len(self.records)) for column in range(len(self.rows.columns))]
         doubts = list(dict.fromkeys(self._of_whom(place) + doubt for place in at if (doubt := self.notice(place))))
         more = tr("… dan {count} lagi, yang berwarna kuning.").format(count=len(doubts) - DOUBTS_NAMED)
         return doubts if len(doubts) <= DOUBTS_NAMED else [*doubts[:DOUBTS_NAMED], more]
@@ -125,7 +151,7 @@ class RowsModel(QAbstractTableModel):
 
     def field(self, index: Index) -> Field:
         """What the column holds."""
-        return self._rows.columns[index.column()]
+        return self.rows.columns[index.column()]
 
     def value(self, index: Index) -> Any:
         """The stored value of a cell."""
@@ -134,7 +160,7 @@ class RowsModel(QAbstractTableModel):
 
     def draft(self, index: Index) -> str | None:
         """Text in the place of a cell's value, or what is being typed over it."""
-        return self._edits.draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
+        return self.edits.draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
 
     def unread(self, index: Index) -> str | None:
         """What stands in a cell and could not be read."""
@@ -142,10 +168,11 @@ class RowsModel(QAbstractTableModel):
         return unread_words(self.value(index)) if draft is None else draft
 
     def _text(self, index: Index) -> tuple[str, bool]:
-        if index.row() == len(self.records):
-            return (tr("Tambah {item} …").format(item=tr(self._rows.item)) if index.column() == 0 else ""), True
-        if index.row() > len(self.records):
-            return "", True
+        if index.row() == self.add_line:
+            return (tr("Tambah {item} …").format(item=tr(self.rows.item)) if index.column() == 0 else ""), True
+        if index.row() > self.add_line:
+            word = examples.example(self.field(index)) if self.has_example else ""
+            return (tr("misalnya {words}").format(words=word) if word and index.column() == 0 else word), True
         field, unread = self.field(index), self.unread(index)
         if unread is not None:
             return unread, False
@@ -155,7 +182,8 @@ class RowsModel(QAbstractTableModel):
     def write(self, index: Index, editor: Editor, *, done: bool = True) -> None:
         """Store what stands in a cell's editor; on the last line this makes a new row, unless nothing was written.
 
-        While it is still being typed (not done), text of a kind that must be read as a whole is only kept.
+        While it is still being typed (not done), text of a kind that must be read as a whole is only kept. Whatever
+        becomes of the first cell of a new row, the row comes and goes with one step of undo.
         """
         field, row = self.field(index), index.row()
         unread = editor.unread()
@@ -168,15 +196,53 @@ class RowsModel(QAbstractTableModel):
             record = self.add(None if unread is not None else (field, editor.value()), done=done)
         elif unread is None:
             self._store(record, field, editor.value(), done=done)
+        follows = record.id if record.id in self._new and not self._filled(record, but=field) else ""
         if unread is not None and done:
-            store_unread(lambda **_: record, field, unread, self._edits, self)
+            store_unread(lambda **_: record, field, unread, self.edits, self, follows=follows)
         elif unread is not None:
-            keep(lambda **_: record, field, unread, self._edits, self)
+            keep(lambda **_: record, field, unread, self.edits, self, follows=follows)
         self.refresh()
 
-    def give_up(self, index: Index) -> None:
-        """Take back what was being typed into a cell."""
-        self._edits.give_up_draft(holder(self.record(index.row()), self.field(index)), self.field(index).key)
+    def put(self, record: Any, field: Field, value: Any) -> None:
+        """Within an edit: a value into a row, with the relation that a relative's name tells."""
+        self._set(record, field, value, done=True)
+
+    def is_new(self, record: Any) -> bool:
+        """Whether the row was begun here."""
+        return record is not None and record.id in self._new
+
+    def drop_blank(self, record: Any) -> None:
+        """Take a row away that was begun here and in which nothing stayed, with the step that made it."""
+        if record is None or record.id not in self._new or self.row_of(record) is None or self._filled(record):
+            return
+        self._new.discard(record.id)
+        with self.edits.edit(tr("Tambah {item}").format(item=tr(self.rows.item)), self, follows=record.id):
+            getattr(self.owner(), self.rows.key).remove(record)
+        self.refresh()
+
+    def _filled(self, record: Any, *, but: Field | None = None) -> bool:
+        """Whether anything stands in a row, in another field than this one."""
+        for item in (*self.rows.columns, *self.rows.details):
+            part = holder(record, item) if isinstance(item, Field) else record
+            if item is but or part is None:
+                continue
+            if not is_blank(getattr(part, item.key)):
+                return True
+            if isinstance(item, Field) and (self.edits.draft(part, item.key) or "").strip():
+                return True
+        return False
+
+    def give_back(self, index: Index, before: tuple[Any, str | None]) -> None:
+        """Take back what was being typed into a cell: the value or the unread text that stood there stands again."""
+        field, record = self.field(index), self.record(index.row())
+        part = holder(record, field)
+        self.edits.give_up_draft(part, field.key)
+        if part is not None and (self.value(index), self.draft(index)) != before:
+            value, unread = before
+            follows = record.id if self.is_new(record) else ""
+            with self.edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self, follows=follows):
+                setattr(part, field.key, value)
+                self.edits.notebook.drafts.put(part, field.key, unread)
         self.refresh()
 
     def keep(self, index: Index, text: str) -> bool:
@@ -185,16 +251,17 @@ class RowsModel(QAbstractTableModel):
         record = holder(self.record(index.row()), field)
         if record is None or not text:
             return False
-        self._edits.keep_draft(record, field.key, text)
+        self.edits.keep_draft(record, field.key, text)
         return True
 
     def _store(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
         """As typed, or with the relation that a relative's name tells."""
+        follows = record.id if self.edits.draft(holder(record, field), field.key) and self.is_new(record) else ""
         if done and self._relation_told(record, field, value):
-            with self._edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
+            with self.edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), self):
                 self._set(record, field, value, done=done)
         else:
-            store(lambda **_: record, field, value, self._edits, self, done=done)
+            store(lambda **_: record, field, value, self.edits, self, done=done, follows=follows)
 
     def _set(self, record: Any, field: Field, value: Any, *, done: bool) -> None:
         """Within an edit."""
@@ -204,87 +271,69 @@ class RowsModel(QAbstractTableModel):
         held = holder(record, field, make=True)
         setattr(held, field.key, value)
         if done:
-            fill(held, self._edits.further(field, value))
+            fill(held, self.edits.further(field, value))
 
     def _relation_told(self, record: Any, field: Field, value: Any) -> str:
         """What «Lestari, ibu» or a mere «ibu» in the name of a relative tells, unless another is known; «» else."""
-        if not value or self._rows.attribute is not Case.family or field.attribute is not Person.name:
+        if not value or self.rows.attribute is not Case.family or field.attribute is not Person.name:
             return ""
-        if record.person_id is not None and record.person_id == self._edits.client_id:
+        if record.person_id is not None and record.person_id == self.edits.client_id:
             return ""
         relation = name_and_relation(value)[1] or ""
         return relation if (record.relation or relation) == relation else ""
 
-    def add(self, first: tuple[Field, Any] | None = None, *, done: bool = True) -> Any:
-        """A new row at the end, with the first value that was written on it."""
-        with self._edits.edit(tr("Tambah {item}").format(item=tr(self._rows.item)), self):
-            record = self._rows.row_class()
-            getattr(self._owner(make=True), self._rows.key).append(record)
+    def add(self, first: tuple[Field, Any] | None = None, *, done: bool = True, at: int | None = None) -> Any:
+        """A new row at the end or before another, with the first value that was written on it."""
+        with self.edits.edit(tr("Tambah {item}").format(item=tr(self.rows.item)), self):
+            record = self.rows.row_class()
+            stored = getattr(self.owner(make=True), self.rows.key)
+            stored.insert(len(stored) if at is None else at, record)
             if first:
                 self._set(record, *first, done=done)
+        self._new.add(record.id)
         self.refresh()
         return record
 
-    def duplicate(self, row: int) -> None:
-        """A copy below this row, with all that hangs on it."""
-        with self._edits.edit(tr("Gandakan {item}").format(item=tr(self._rows.item)), self):
-            copy = copy_of(self.records[row])
-            links = {link_to(self._rows.row_class, item) for item in self._items() if isinstance(item, Field)}
-            for link in filter(None, links):  # what the row writes into must not be the first row's own
-                linked = getattr(copy, link)
-                setattr(copy, link, None if linked is None else copy_of(linked))
-            getattr(self._owner(), self._rows.key).insert(row + 1, copy)
-            self._edits.notebook.drafts.put_copies(self.records[row], copy)
-        self.refresh()
-
-    def _items(self) -> Iterator[Field | Rows]:
-        yield from self._rows.columns
-        yield from self._rows.details
-
-    def move(self, row: int, step: int) -> bool:
-        """Exchange a row with its neighbour; False at either end."""
-        if not (0 <= row < len(self.records) and 0 <= row + step < len(self.records)):
-            return False
-        order = list(self.records)
-        order.insert(row + step, order.pop(row))
-        with self._edits.edit(tr("Pindahkan {item}").format(item=tr(self._rows.item)), self):
-            setattr(self._owner(), self._rows.key, order)
-        self.refresh()
-        return True
-
-    def delete(self, row: int) -> None:
-        """Take a row away; the foot of the window offers the way back."""
-        with self._edits.edit(tr("Hapus {item}").format(item=tr(self._rows.item)), self):
-            getattr(self._owner(), self._rows.key).remove(self.records[row])
-        self.refresh()
-        self._edits.undo_line(tr("1 baris dihapus."))
-
     def refresh(self) -> None:
-        """Show what is stored now; one row more or less keeps cursor and open editors."""
+        """Show what is stored now; rows that come or go in one place leave cursor and open editors where they are."""
         new, old = self._stored(), self.records
-        differs = (at for at, (a, b) in enumerate(zip(new, old, strict=False)) if a is not b)
-        first = next(differs, min(len(new), len(old)))
-        if len(new) == len(old) + 1 and first == len(old):
-            # The line «Tambah …» becomes the row and a new line follows it, so that an editor open on it stays.
-            self.beginInsertRows(_NOWHERE, first + 1, first + 1)
-            self._blank_lines = 1
-            self.endInsertRows()
+        if new != old:
+            self._announce_rows(old, new)
+        places = [self.index(row, at) for row in range(len(new)) for at in range(len(self.rows.columns))]
+        cells = [(*self._text(place), self.notice(place)) for place in places]
+        if cells == self._cells and len(new) == len(old):
+            return
+        self._cells = cells
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.rows.columns) - 1))
+
+    def _announce_rows(self, old: list[Any], new: list[Any]) -> None:
+        """Tell the view where rows came or went, of which all others keep their order; else that all is new."""
+        pairs = zip(old, new, strict=False)
+        first = next((at for at, (a, b) in enumerate(pairs) if a is not b), min(len(old), len(new)))
+        more = len(new) - len(old)
+        if more > 0 and first == len(old):
+            # The line «Tambah …» becomes the first of the rows, so that an editor open on it stays; an example below it
+            # becomes the next such line.
+            lines = more - self.has_example
+            if lines:
+                at = first + 1 + self.has_example
+                self.beginInsertRows(_NOWHERE, at, at + lines - 1)
+                self._blank_lines = lines
+                self.endInsertRows()
             self.records, self._blank_lines = new, 0
-        elif new[first + 1 :] == old[first:] and len(new) > len(old):
-            self.beginInsertRows(_NOWHERE, first, first)
+        elif more > 0 and new[first + more :] == old[first:]:
+            self.beginInsertRows(_NOWHERE, first, first + more - 1)
             self.records = new
             self.endInsertRows()
-        elif new[first:] == old[first + 1 :] and len(new) < len(old):
-            self.beginRemoveRows(_NOWHERE, first, first)
+        elif more < 0 and new and new[first:] == old[first - more :]:
+            self.beginRemoveRows(_NOWHERE, first, first - more - 1)
             self.records = new
             self.endRemoveRows()
-        elif new != old:
+        else:
             self.beginResetModel()
             self.records = new
             self.endResetModel()
-        places = [self.index(row, at) for row in range(len(new)) for at in range(len(self._rows.columns))]
-        cells = [(*self._text(place), self.notice(place)) for place in places]
-        if cells == self._cells:
-            return
-        self._cells = cells
-        self.dataChanged.emit(self.index(0, 0), self.index(len(new), len(self._rows.columns) - 1))
+
+    def column_texts(self, column: int) -> list[str]:
+        """What the cells of a column show, as last announced."""
+        return [text for text, _, _ in self._cells[column :: len(self.rows.columns)]]

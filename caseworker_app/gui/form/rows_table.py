@@ -1,26 +1,38 @@
-"""The table of rows on a page: its label, what can be done with the chosen row, and what is said below the rows."""
+"""The table of rows on a page: its label, what can be done with the chosen rows, and what is said below the rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from caseworker_app.errors import BadInput
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.form.clipboard_block import read_block
 from caseworker_app.gui.form.details import Details
 from caseworker_app.gui.form.field_box import FieldLabel
+from caseworker_app.gui.form.row_handles import RowHandles
+from caseworker_app.gui.form.rows_changes import delete, duplicate, move, move_before
+from caseworker_app.gui.form.rows_clipboard import copied, copied_cell, paste
+from caseworker_app.gui.form.rows_menu import column_menu, row_menu
 from caseworker_app.gui.form.rows_model import RowsModel
 from caseworker_app.gui.form.rows_view import RowsView
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMoveEvent
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
+
+
+NARROW = 520  # px at 100 %: with less, there is no room for the buttons beside the label
 
 
 class RowsTable(QWidget):
@@ -49,8 +61,17 @@ class RowsTable(QWidget):
         column.addStretch()
         self.view.acted.connect(self.act)
         self.view.opened.connect(self._keep_in_sight)
+        self.view.columns_changed.connect(self._name_hidden)
+        handles = self.view.verticalHeader()
+        if isinstance(handles, RowHandles):
+            handles.dropped.connect(self._drop)
+        for part, open_menu in ((self.view, self._row_menu), (self.view.horizontalHeader(), self._column_menu)):
+            part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            part.customContextMenuRequested.connect(open_menu)
         self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._repaint_handles)
+        self._name_hidden()
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,16 +96,31 @@ class RowsTable(QWidget):
         """Put the cursor on the table; where it is empty, begin the first row."""
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.model.records and not self._edits.notebook.read_only:
-            self.view.edit(self.model.index(0, 0))
+            self.view.open_cell(0, self.view.first_column())
 
     def choose(self, record: Any) -> None:
         """Choose a row and bring it in sight."""
-        row = next((at for at, one in enumerate(self.model.records) if one is record), None)
-        if row is None:
+        row = self.model.row_of(record)
+        if row is None or record is None:
             return
         self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_cell)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the buttons stand in a menu."""
+        super().resizeEvent(event)
+        self._show_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back finds the chosen row beside the page again."""
+        super().showEvent(event)
+        self._choose()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing of this table stands beside it."""
+        super().hideEvent(event)
+        self._detailed = None
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""
@@ -107,23 +143,91 @@ class RowsTable(QWidget):
             page.ensureVisible(place.x(), place.y(), 0, cell.height() + theme.px(30))
 
     def act(self, what: str) -> None:
-        """Do to the chosen row: up, down, copy, delete."""
-        row, column = self.view.currentIndex().row(), self.view.currentIndex().column()
-        if self.model.record(row) is None or self._edits.notebook.read_only:
-            return
+        """Do to the chosen rows: up, down, copy, delete, insert, clip (to the clipboard), cut, paste."""
+        rows, index = self.view.chosen_rows(), self.view.currentIndex()
+        whole = self.view.whole_rows or len(rows) > 1
         self._edits.flush()
-        if what == "delete":
-            self.model.delete(row)
+        if what in {"clip", "clip_rows", "cut"} and rows:
+            whole = whole or what != "clip"
+            copy = copied(self.model, rows, self.view.columns()) if whole else None
+            QApplication.clipboard().setMimeData(copy or copied_cell(self.model, rows[0], index.column()))
+        if self._edits.notebook.read_only:
+            return
+        if what == "paste":
+            self._paste(max(0, index.row()), index.column())
+        elif rows and what in {"up", "down", "copy", "delete", "cut", "insert"}:
+            self._change(what, rows, index.column())
+
+    def _change(self, what: str, rows: list[int], column: int) -> None:
+        first, last = rows[0], rows[-1]
+        chosen = [self.model.records[row] for row in rows]
+        if what in {"delete", "cut"}:
+            delete(self.model, rows)
+            self.view.choose_rows(min(first, self.model.add_line), first, column)
+        elif what == "insert":
+            self.model.add(at=first)
+            self.view.open_cell(first, self.view.first_column())
         elif what == "copy":
-            self.model.duplicate(row)
-            row += 1
-        else:
-            step = -1 if what == "up" else 1
-            row += step if self.model.move(row, step) else 0
-        self.view.setCurrentIndex(self.model.index(min(row, len(self.model.records)), column))
+            duplicate(self.model, rows)
+            self.view.choose_rows(last + 1, last + len(rows), column)
+        elif move(self.model, rows, -1 if what == "up" else 1):
+            self._choose_again(chosen, column)
         self._choose()
 
+    def _drop(self, target: int) -> None:
+        """Rows were drawn to another place by a handle."""
+        self._edits.flush()
+        chosen = [self.model.records[row] for row in self.view.chosen_rows()]
+        if move_before(self.model, self.view.chosen_rows(), target):
+            self._choose_again(chosen, self.view.first_column())
+            self.view.whole_rows = True
+
+    def _choose_again(self, records: Sequence[Any], column: int) -> None:
+        """The same records, wherever they stand now; what moved together stands together."""
+        first = self.model.row_of(records[0])
+        if first is not None:
+            self.view.choose_rows(first, first + len(records) - 1, column)
+
+    def _paste(self, row: int, column: int) -> None:
+        mime = QApplication.clipboard().mimeData()
+        try:
+            block = read_block(mime)
+            columns = [at for at in self.view.columns() if at >= column]
+            pasted = paste(self.model, block, min(row, self.model.add_line), columns) if block else None
+        except BadInput as error:
+            self.say(str(error))
+            return
+        if pasted is None:
+            return
+        self.say("")
+        self.view.choose_rows(pasted.first, pasted.last, column)
+        self._edits.undo_line(pasted.words)
+
+    def _row_menu(self, place: QPoint) -> None:
+        """By the mouse where it is; by the keyboard at the cell that the cursor is on."""
+        index = self.view.indexAt(place)
+        if 0 <= index.row() < self.model.add_line and index.row() not in self.view.chosen_rows():
+            self.view.setCurrentIndex(index)
+        menu = row_menu(self.view, self.model, self.act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.viewport().mapToGlobal(place))
+
+    def _column_menu(self, place: QPoint) -> None:
+        menu = column_menu(self.view, self.model, self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.view.horizontalHeader().mapToGlobal(place))
+
+    def _name_hidden(self) -> None:
+        """Say how many columns are out of sight."""
+        hidden = len(self._rows.columns) - len(self.view.columns())
+        self._columns.setText(tr("Kolom ({count} tersembunyi)").format(count=hidden) if hidden else tr("Kolom"))
+
+    def _repaint_handles(self) -> None:
+        self.view.verticalHeader().viewport().update()
+        self.view.viewport().update()
+
     def _head(self) -> QHBoxLayout:
+        """The label, and at its right what can be done; the bar is as high without a chosen row as with one."""
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._label, 1)
@@ -140,13 +244,44 @@ class RowsTable(QWidget):
             button.clicked.connect(lambda _on=False, what=what: self.act(what))
             row.addWidget(button)
             self._buttons.append(button)
+        self._actions = theme.button(tr("Baris …"), "quiet")
+        self._actions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._actions.setToolTip(tr("Yang dapat dilakukan dengan baris ini; juga dengan klik kanan atau Shift+F10"))
+        self._actions.clicked.connect(self._open_actions)
+        self._actions.hide()
+        row.addWidget(self._actions)
+        self._columns = theme.button(tr("Kolom"), "quiet")
+        self._columns.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._columns.setToolTip(tr("Kolom yang tampak; juga dengan klik kanan pada judul kolom"))
+        self._columns.clicked.connect(self._open_columns)
+        if len(self._rows.columns) == 1:
+            self._columns.hide()
+        row.addWidget(self._columns)
+        self._label.setMinimumHeight(self._buttons[0].sizeHint().height())
         return row
+
+    def _show_buttons(self) -> None:
+        """Those that do something now, as far as there is room; the menu has them all."""
+        writable = self.model.record(self.view.currentIndex().row()) and not self._edits.notebook.read_only
+        narrow = self.width() < theme.px(NARROW)
+        for button in self._buttons:
+            button.setVisible(bool(writable) and not narrow)
+        self._actions.setVisible(bool(writable) and narrow)
+
+    def _open_actions(self) -> None:
+        menu = row_menu(self.view, self.model, self.act)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._actions.mapToGlobal(self._actions.rect().bottomLeft()))
+
+    def _open_columns(self) -> None:
+        menu = column_menu(self.view, self.model, self.view)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
     def _choose(self) -> None:
         """Offer what can be done with the chosen row, and show it whole beside the page."""
         record = self.model.record(self.view.currentIndex().row())
-        for button in self._buttons:
-            button.setVisible(record is not None and not self._edits.notebook.read_only)
+        self._show_buttons()
         self.view.viewport().update()
         if record is self._detailed:
             return

@@ -23,12 +23,20 @@ class Suggestions(QObject):
     """Offers names for the line on which the caret stands: Arrow Down and Return, or a click, put one in its place.
 
     offered: names with what tells them apart, asked anew whenever the editor gets the focus. Any other words may be
-    typed on; Return without a marked line means what it means without the list.
+    typed on; Return without a marked line means what it means without the list. in_cell: the text stands in a cell of a
+    table, where Return then goes on as in every other cell.
     """
 
-    def __init__(self, editor: Editor, text: QLineEdit | QPlainTextEdit, offered: Callable[[], Sequence[Any]]) -> None:
+    def __init__(
+        self,
+        editor: Editor,
+        text: QLineEdit | QPlainTextEdit,
+        offered: Callable[[], Sequence[Any]],
+        *,
+        in_cell: bool = False,
+    ) -> None:
         super().__init__(editor)
-        self._text, self._offered = text, offered
+        self._text, self._offered, self._in_cell = text, offered, in_cell
         self._names: dict[str, str] = {}
         self._list = QListView()
         theme.mark(self._list, "options")
@@ -52,6 +60,8 @@ class Suggestions(QObject):
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and marked.isValid():
                 self._list.hide()
                 self._take(str(marked.data()))
+                if self._in_cell:
+                    QApplication.sendEvent(self._text, event)
                 return True
             if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
                 self._list.hide()

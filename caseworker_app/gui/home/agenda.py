@@ -251,6 +251,8 @@ class AgendaPlace(Place):
             self.turn(int(what.partition(":")[2]))
         elif what == "today":
             self.go_today()
+        elif what == "new":
+            self.begin()
         elif entry is None:
             return
         elif what == "open":
@@ -341,7 +343,6 @@ class AgendaPlace(Place):
         for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
             shortcut = QShortcut(QKeySequence(keys), self, lambda step=step: self.turn(step))
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        QShortcut(QKeySequence("Ins"), self.table, self.begin).setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _lay_out(self) -> None:
         for button, words in ((self.before, tr("Minggu sebelumnya")), (self.after, tr("Minggu berikutnya"))):

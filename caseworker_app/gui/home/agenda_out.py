@@ -35,7 +35,7 @@ class AgendaOut(QDialog):
         self, parent: QWidget, notebook: Notebook, days: tuple[date, date], told: Callable[[str], None]
     ) -> None:
         super().__init__(parent)
-        self._notebook, self._told = notebook, told
+        self._notebook, self._told, self._behind = notebook, told, parent.window()
         self.setWindowTitle(tr("Cetak atau simpan agenda"))
         self.first, self.last = DateEditor(about=DateOf.PLAN), DateEditor(about=DateOf.PLAN)
         for editor, day, name in ((self.first, days[0], tr("Dari")), (self.last, days[1], tr("Sampai"))):
@@ -84,7 +84,7 @@ class AgendaOut(QDialog):
             return
         super().accept()
         key = "agenda-board" if self.board.isChecked() else "agenda"
-        OfficePaper(self.parentWidget().window(), self._notebook, key, tr(KINDS[key].title), days).open()
+        OfficePaper(self._behind, self._notebook, key, tr(KINDS[key].title), days).open()
 
     def _write(self, days: tuple[date, date]) -> bool:
         with self._notebook.reader() as session:

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from caseworker_app.casework.agenda import SINGLE, clashes, not_back
 from caseworker_app.gui.base import theme
@@ -19,7 +19,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
     from caseworker_app.casework.agenda import Agenda, Entry
 
@@ -59,20 +59,20 @@ def lines_of(agenda: Agenda, now: datetime) -> list[Line]:
             meeting.setdefault(one.id, []).append(other.called)
             meeting.setdefault(other.id, []).append(one.called)
         lines += [dataclasses.replace(_line(entry, late, meeting), today=today, day=day) for entry in entries]
-    for words, entries in (
+    for words, waiting in (
         (tr("Dalam masa ini, tanpa hari yang pasti"), agenda.around),
         (tr("Lewat dan belum selesai"), agenda.overdue),
         (tr("Belum ada tanggalnya"), agenda.undated),
     ):
-        if entries:
-            lines.append(Line(f"{words} · {len(entries)}"))
-            lines += [_line(entry, late, {}, dated=True) for entry in entries]
+        if waiting:
+            lines.append(Line(f"{words} · {len(waiting)}"))
+            lines += [_line(entry, late, {}, dated=True) for entry in waiting]
     return lines
 
 
 def _line(entry: Entry, late: set[str], meeting: dict[str, list[str]], *, dated: bool = False) -> Line:
     if entry.id in late:
-        told = tr("Belum kembali, diperkirakan {time}").format(time=entry.back.short() if entry.back else "")
+        told = tr("Belum kembali ({time})").format(time=entry.back.short() if entry.back else "")
         who = tr("; tahu: {who}").format(who=entry.known_to) if entry.known_to else ""
         return Line(entry=entry, note=told + who, warns=True)
     if others := meeting.get(entry.id):
@@ -175,8 +175,8 @@ def _words(line: Line, entry: Entry) -> tuple[str, ...]:
 class AgendaTable(BandedTable):
     """The table that stands in the agenda.
 
-    chosen: the current entry, or None. keyed: what a key asks of the agenda («week:1», «today», «delete», «edit»,
-    «tick»).
+    chosen: the current entry, or None. keyed: what a key asks of the agenda («week:1», «today», «new», «delete»,
+    «edit», «tick»).
     """
 
     chosen = Signal(object)
@@ -196,6 +196,25 @@ class AgendaTable(BandedTable):
         """The entry that is chosen."""
         return self.lines.entry(self.currentIndex().row())
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the chosen entry."""
+        entry = self.current()
+        if entry is None:
+            return
+        own = entry.entity == "Task" and not self.lines.locked
+        offers = (
+            (tr("Buka kasus"), "open", True),
+            (tr("Tandai selesai") if not entry.done else tr("Batalkan tanda selesai"), "tick", tickable(entry)),
+            (tr("Sudah kembali"), "returned", own and entry.outside and not entry.returned),
+            (tr("Ubah"), "edit", own),
+            (tr("Hapus"), "delete", own),
+        )
+        menu = QMenu(self)
+        for words, key, offered in offers:
+            if offered and (key in {"open", "returned"} or not self.lines.locked):
+                menu.addAction(words).triggered.connect(lambda _=False, key=key: self.keyed.emit(key))
+        menu.popup(event.globalPos())
+
     def show_day(self, day: date) -> None:
         """Put the band of a day at the top, its first entry chosen."""
         for row, line in enumerate(self.lines.lines):
@@ -207,7 +226,7 @@ class AgendaTable(BandedTable):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks, F2 changes, Del deletes; PgUp, PgDn and the arrows aside turn the weeks, Home is today."""
+        """Space ticks, F2 changes, Del deletes, Ins adds; PgUp, PgDn, left and right turn the weeks, Home is today."""
         word = _KEYS.get(Qt.Key(event.key()))
         if word and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.keyed.emit(word)
@@ -234,4 +253,5 @@ _KEYS = {
     Qt.Key.Key_Delete: "delete",
     Qt.Key.Key_F2: "edit",
     Qt.Key.Key_Space: "tick",
+    Qt.Key.Key_Insert: "new",
 }

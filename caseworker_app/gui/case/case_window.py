@@ -185,6 +185,11 @@ class CaseWindow(QWidget):
         width = max(part.minimumSizeHint().width() for part in parts)
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
 
+    def search(self) -> None:
+        """Look for words in this case."""
+        self.flush()
+        self._body.open_search(self.go_to)
+
     def note(self) -> None:
         """Open the quick note."""
         self._note.open_note()

@@ -22,8 +22,8 @@ class ChipsEditor(Editor):
     """A few choices, all in sight; the chosen one again means not known. free adds «Lainnya …» with words of one's own.
 
     named: the choice that a stored word means, where that is another word for it. steps: small figures side by
-    side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do not fit into one row they give way to a
-    list of the same.
+    side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do not fit into one row they give
+    way to a list of the same.
     """
 
     def __init__(

@@ -322,7 +322,9 @@ def _add_search(made: argparse.ArgumentParser, notebook: Callable[[argparse.Argu
     made.add_argument("--cluster", metavar=tr("KLASTER"), help=tr("hanya kasus dalam klaster ini"))
     made.add_argument("--since", metavar=tr("TANGGAL"), help=tr("sejak tanggal ini"))
     made.add_argument("--until", metavar=tr("TANGGAL"), help=tr("sampai tanggal ini"))
-    made.add_argument("--limit", type=int, default=50, metavar=tr("JUMLAH"), help=tr("paling banyak sekian; biasanya 50"))
+    made.add_argument(
+        "--limit", type=int, default=50, metavar=tr("JUMLAH"), help=tr("paling banyak sekian; biasanya 50")
+    )
     made.add_argument("--json", action="store_true", help=tr("hasil sebagai JSON"))
 
 

@@ -37,7 +37,14 @@ def search(arguments: Namespace) -> None:
         for hit in result.hits:
             case = hit.case
             when = hit.when.isoformat() if hit.when else ""
-            print(case.number if case else "", case.initials if case else hit.title, hit.where, when, hit.snippet.text, sep="\t")
+            print(
+                case.number if case else "",
+                case.initials if case else hit.title,
+                hit.where,
+                when,
+                hit.snippet.text,
+                sep="\t",
+            )
     more = tr("Ada lagi; tambah kata, atau pakai --limit.") if result.more else ""
     print(*filter(None, (result.searched, result.building, more)), file=sys.stderr)
 
@@ -65,7 +72,9 @@ def _day(typed: str | None) -> PartialDate | None:
         return None
     day = PartialDate.parse(typed, today=date.today())
     if day.earliest is None:
-        raise BadInput(tr("“{typed}” bukan tanggal. Tulis misalnya 2024-08-26 atau 26/8/2024.").format(typed=brief(typed)))
+        raise BadInput(
+            tr("“{typed}” bukan tanggal. Tulis misalnya 2024-08-26 atau 26/8/2024.").format(typed=brief(typed))
+        )
     return day
 
 

@@ -179,7 +179,9 @@ def _read(connection: Connection, places: list[tuple[Any, ...]]) -> list[Row]:
         if row is not None:
             values = {key: row[f"w_{key}"] for key in (*searched.columns, *searched.spoken)}
             day = number >> _DAY_BITS
-            rows.append(Row(searched, record_id, row["case_"] or case_id, date.fromordinal(day) if day else None, values))
+            rows.append(
+                Row(searched, record_id, row["case_"] or case_id, date.fromordinal(day) if day else None, values)
+            )
     return rows
 
 

@@ -49,14 +49,22 @@ def fill(notebook: Notebook) -> None:
         "karena demam berdarah. Ibunya bekerja di salon milik tetangga dan pulang larut."
     )
     first.sessions += [
-        Session(date=day("2024-04-05"), process="Bermain peran; klien mulai berani menceritakan perundungan di sekolah."),
+        Session(
+            date=day("2024-04-05"), process="Bermain peran; klien mulai berani menceritakan perundungan di sekolah."
+        ),
         Session(date=day("2024-05-10"), process="Klien tertawa, menggambar rumah pohon."),
     ]
-    first.interviews.append(Interview(date=day("2024-02-20"), informant="wali kelas", informant_id=teacher.id, result="Nilai rapornya menurun."))
+    first.interviews.append(
+        Interview(
+            date=day("2024-02-20"), informant="wali kelas", informant_id=teacher.id, result="Nilai rapornya menurun."
+        )
+    )
     first.attachments.append(Attachment(file_name="raport-semester-2.pdf", caption="Rapor kelas lima"))
     second.note = "Kursi roda bantuan dinas sudah diterima keluarganya."
     second.journal.append(JournalEntry(date=day("2024-06-01"), text="Menyepi di kamar; terapi okupasi dilanjutkan."))
-    third.assessment.background = "Hidup sendirian, merasa sepi; tangisannya terdengar tetangga. Mengikuti arisan Kembangan."
+    third.assessment.background = (
+        "Hidup sendirian, merasa sepi; tangisannya terdengar tetangga. Mengikuti arisan Kembangan."
+    )
     group = Group(name="Kelompok Mawar", purpose="Saling menguatkan sesama penyintas")
     with notebook.edit("Isi", undoable=False) as session:
         session.add_all([first, second, third, group, teacher])
@@ -151,7 +159,9 @@ def test_a_query_finds_what_one_means(notebook: Notebook, typed: str, case: str,
     assert marked(hits[0])[0] == first
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "*", '"', '""', "NEAR(", "sekar AND", "zzqqxx", "rumah zzqqxx", "( ) - + ^", "\x00"])
+@pytest.mark.parametrize(
+    "typed", ["", "   ", "*", '"', '""', "NEAR(", "sekar AND", "zzqqxx", "rumah zzqqxx", "( ) - + ^", "\x00"]
+)
 def test_nothing_is_found_where_nothing_is(notebook: Notebook, typed: str) -> None:
     assert look(notebook, typed) == []
 
@@ -214,6 +224,7 @@ def test_the_answer_says_what_was_searched(notebook: Notebook) -> None:
 
 def test_a_person_has_all_roles_in_all_cases_and_groups(notebook: Notebook) -> None:
     with notebook.reader() as session:
+
         def roles(name: str) -> list[tuple[str, str, str]]:
             person = session.scalars(select(Person.id).where(Person.name.startswith(name))).one()
             view = people_cases.person_view(session, person)

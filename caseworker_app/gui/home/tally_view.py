@@ -108,7 +108,7 @@ class TallyView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(34))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(56))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(44))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.doubleClicked.connect(self.wanted)
 

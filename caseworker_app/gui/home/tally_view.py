@@ -132,7 +132,7 @@ class TallyView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """A number was gone to by mouse or keys."""
         super().currentChanged(current, previous)
         self.picked.emit(self._tallies.tally(current))

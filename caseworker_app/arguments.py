@@ -141,9 +141,7 @@ def _add_looks(
 ) -> None:
     """What is looked at over all cases."""
     notebook(_add_list(add("list", tr("daftar kasus"))))
-    made = add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))
-    notebook(made)
-    made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    notebook(_add_json(add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))))
     notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
     _add_search(add("search", tr("cari nama dan kata di seluruh buku kasus")), notebook)
 
@@ -177,8 +175,13 @@ def _add_library(
     made.add_argument("--notebook", type=Path, metavar=tr("BUKU"), help=own)
 
 
-def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+def _add_json(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help=tr("sebagai JSON"))
+    return made
+
+
+def _add_list(made: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    _add_json(made)
     made.add_argument("--archive", action="store_true", help=tr("kasus yang diarsipkan saja"))
     made.add_argument("--all", action="store_true", help=tr("semua kasus, juga yang diarsipkan"))
     return made

@@ -79,6 +79,17 @@ def test_list_tells_the_cases(book: str, capsys: pytest.CaptureFixture[str]) -> 
     assert [(case["number"], case["initials"]) for case in cases] == [("2024-001", "MS"), ("2024-002", "S")]
 
 
+def test_what_needs_attention_is_told_in_lines_and_as_json(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["attention", book]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert any(line.split("\t")[1:3] == ["2024-001", "MS"] for line in told)
+    assert main(["attention", book, "--json"]) == 0
+    matters = json.loads(capsys.readouterr().out)
+    assert len(matters) == len(told)
+    assert {"kind", "age", "sentence", "reason", "place"} <= set(matters[0])
+
+
 def test_export_gives_back_what_was_imported(book: str, tmp_path: Path) -> None:
     target = tmp_path / "ms.json"
     assert main(["export", book, "MS", str(target)]) == 0

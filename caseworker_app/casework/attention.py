@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ _GROUPED = {
     Kind.UNREAD: mark("{count} isian belum terbaca"),
     Kind.MEASURE: mark("{count} alat ukur belum diukur ulang"),
 }
-_PRESSING = frozenset({Kind.REQUEST, Kind.CONSENT})
+_PRESSING = frozenset({Kind.REQUEST})
 _QUIET = frozenset({Kind.SILENT, Kind.MEASURE, Kind.HOLD, Kind.PLACEMENT, Kind.BACKUP, Kind.UNREAD})
 
 
@@ -101,7 +102,7 @@ class Matter:
         return f"{self.kind}:{self.subject}"
 
     def rank(self, today: date) -> tuple[int, int, int]:
-        """Sorts by urgency: what the law or consent ask, what is due, what can wait; within each the oldest first."""
+        """Sorts by urgency: what the law sets a day for, what is due, what can wait; within each the oldest first."""
         weight = 0 if self.kind in _PRESSING else 2 if self.kind in _QUIET else 1
         return weight, (self.since - today).days, list(Kind).index(self.kind)
 
@@ -225,7 +226,7 @@ def retention(kept: Kept, today: date) -> Matter | None:
 
 
 def hold(row: LegalHold, today: date) -> Matter | None:
-    """A hold that stands for more than a year: does whoever ordered it still want it?"""
+    """A hold that stands for more than a year, of which one should ask whether it is still wanted."""
     since = row.since.latest if row.since else None
     if row.released is not None or since is None or (today - since).days < HOLD_REVIEW:
         return None
@@ -319,12 +320,21 @@ def consent(case: Case, today: date) -> Matter | None:
 
 
 def by_urgency(matters: Iterable[Matter], today: date) -> list[Matter]:
-    """In the order in which they should be seen to; three and more of a kind in one case are told as one."""
+    """In the order in which they should be seen to; three and more of a kind in one case are told as one.
+
+    Kinds of one urgency take turns, each with its oldest first: many old matters of one kind must not hide the others.
+    """
     groups: dict[tuple[Kind, str], list[Matter]] = {}
     for matter in matters:
         groups.setdefault((matter.kind, matter.case_id), []).append(matter)
-    told = [one for (kind, _), rows in groups.items() for one in _together(kind, rows, today)]
-    return sorted(told, key=lambda matter: matter.rank(today))
+    told = [matter for (kind, _), rows in groups.items() for matter in _together(kind, rows, today)]
+    in_turn: list[tuple[tuple[int, ...], Matter]] = []
+    seen: Counter[tuple[int, Kind]] = Counter()
+    for matter in sorted(told, key=lambda matter: matter.rank(today)):
+        weight, days, kind = matter.rank(today)
+        in_turn.append(((weight, seen[weight, matter.kind], days, kind), matter))
+        seen[weight, matter.kind] += 1
+    return [matter for _, matter in sorted(in_turn, key=lambda placed: placed[0])]
 
 
 def _together(kind: Kind, rows: Sequence[Matter], today: date) -> Sequence[Matter]:

@@ -25,6 +25,7 @@ from caseworker_app.diagrams.display import (
     polyline,
     rectangle,
 )
+from caseworker_app.diagrams.measure import legible
 from caseworker_app.diagrams.panels import block, rounded
 from caseworker_app.diagrams.styles import GREY, HIGHLIGHT, PAPER, RED
 from caseworker_app.text import mark as marked
@@ -55,6 +56,8 @@ SIGN = 22.0
 """Room of a sign in the list."""
 PAGE_ROOM = (794.0, 420.0)
 """What an A4 landscape page leaves for the drawing; the list takes as many columns as fit it best."""
+LETTERS = 12.0
+"""Points that letters have at least on the screen, where the whole body is to be seen at once."""
 RADIUS = 7.0
 NEAREST = 2 * RADIUS + 1.0
 
@@ -132,11 +135,11 @@ def layout(data: BodymapData) -> Drawing:
     lines: list[Line] = []
     for index, title in enumerate((tr("Depan"), tr("Belakang"))):
         left = index * (WIDTH + GAP)
-        shapes.append(Text(left + WIDTH / 2, HEADING - 8.0, title, 10.0, bold=True))
+        shapes.append(Text(left + WIDTH / 2, HEADING - 8.0, title, legible(10.0, LETTERS), bold=True))
         shapes.append(outline(left, HEADING, WIDTH, HEIGHT))
         sides = (tr("kanan"), tr("kiri")) if index == 0 else (tr("kiri"), tr("kanan"))
         for x, text in zip((0.12, 0.88), sides, strict=True):
-            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, 9.0, italic=True, color=GREY))
+            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, legible(9.0, LETTERS), italic=True, color=GREY))
     placed = [(number, *found) for number, found in enumerate(_places(data.marks), start=1)]
     for _, mark, aim, place in placed:
         if aim and place and aim != place:
@@ -148,7 +151,7 @@ def layout(data: BodymapData) -> Drawing:
         sign, box = _numbered(number, mark, place)
         shapes.extend(sign)
         symbols.append(Symbol(mark.key, box))
-    shapes.append(Text(LIST_LEFT, HEADING - 8.0, tr("Tanda"), 10.0, bold=True, anchor="start"))
+    shapes.append(Text(LIST_LEFT, HEADING - 8.0, tr("Tanda"), legible(10.0, LETTERS), bold=True, anchor="start"))
     ways = [(columns, width) for columns in COLUMNS for width in (NARROW if columns > 1 else (LIST_WIDTH,))]
     entries = max((_listed(data.marks, columns, width) for columns, width in ways), key=_fitting)
     for entry in entries:
@@ -160,7 +163,7 @@ def layout(data: BodymapData) -> Drawing:
     top = max((entry.label.box.y1 + 7.0 for entry in entries), default=0.0)
     bottom = max(top, HEADING + HEIGHT + 8.0)
     if data.caution:
-        words = block(tr(CAUTION), right - 24.0, 9.0, bold=True)
+        words = block(tr(CAUTION), right - 24.0, legible(9.0, LETTERS), bold=True)
         box = Box(0.0, bottom + 6.0, right, bottom + 6.0 + words.height + 14.0)
         shapes.extend([rounded(box, 5.0, Pen(1.2), HIGHLIGHT), *words.shapes(12.0, box.y0 + 7.0)])
         bottom = box.y1
@@ -179,14 +182,14 @@ class _Entry:
 
 def _numbered(number: int, mark: BodyMark, place: XY) -> tuple[list[Shape], Box]:
     x, y = place
-    text = Text(x, y + 3.2, str(number), 9.0, bold=True)
+    text = Text(x, y + 3.2, str(number), legible(9.0, LETTERS), bold=True)
     return [*mark_sign(mark.kind, x, y), text], Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
 
 
 def _listed(marks: Sequence[BodyMark], columns: int, width: float) -> list[_Entry]:
     """The list in so many columns of a width, of about the same height."""
-    heads = [block(_heading(mark), width - SIGN, 9.0, bold=True) for mark in marks]
-    bodies = [block(_told(mark), width - SIGN, 9.0) for mark in marks]
+    heads = [block(_heading(mark), width - SIGN, legible(9.0, LETTERS), bold=True) for mark in marks]
+    bodies = [block(_told(mark), width - SIGN, legible(9.0, LETTERS)) for mark in marks]
     heights = [max(head.height + body.height, 2 * RADIUS + 4.0) + 7.0 for head, body in zip(heads, bodies, strict=True)]
     tallest = _tallest(heights, columns)
     entries: list[_Entry] = []

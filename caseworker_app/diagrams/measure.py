@@ -49,9 +49,12 @@ def for_screen() -> Iterator[None]:
         _typeface.reset(before)
 
 
-def legible(size: float) -> float:
-    """The size in points that small letters have: on paper as asked for, on the screen not too small to be read."""
-    return size if _typeface.get() == PAPER else max(size, LEAST)
+def legible(size: float, least: float = LEAST) -> float:
+    """The size in points that small letters have: on paper as asked for, on the screen not too small to be read.
+
+    ``least`` is more in a drawing that is to be seen whole, and so is drawn smaller.
+    """
+    return size if _typeface.get() == PAPER else max(size, least)
 
 
 def known_by_typeface(ask: Callable[Asked, Known]) -> Callable[Asked, Known]:
@@ -63,7 +66,7 @@ def known_by_typeface(ask: Callable[Asked, Known]) -> Callable[Asked, Known]:
 
     @wraps(ask)
     def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Known:
-        return known(_typeface.get(), *args, **kwargs)
+        return known(_typeface.get(), *args, **kwargs)  # type: ignore[arg-type] # they are hashable, or it raises
 
     return answer
 

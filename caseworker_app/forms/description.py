@@ -177,10 +177,7 @@ class Section:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections.
-
-    drawn_from: key of the case's list of people from which its drawing comes; more than the client fill the page.
-    """
+    """One page of a wizard. ``special`` names a hand-made widget (genogram, ecomap …) shown above the sections."""
 
     key: str
     title: str
@@ -189,7 +186,6 @@ class Page:
     special: str = ""
     questions: tuple[str, ...] = ()
     empty: str = ""
-    drawn_from: str = ""
 
     def items(self) -> Iterator[tuple[Section, Field | Rows]]:
         """Every field and table with the section that holds it."""

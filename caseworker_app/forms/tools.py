@@ -28,7 +28,7 @@ GENOGRAM = Page(
         Section(
             "Uraian",
             (
-                Field(Assessment.genogram_note, "Uraian genogram"),
+                Field(Assessment.genogram_note, "Uraian genogram", optional=True),
                 Field(
                     Assessment.genogram_generations,
                     "Gambarkan hanya … generasi di sekitar klien",
@@ -42,7 +42,6 @@ GENOGRAM = Page(
     special="genogram",
     questions=questions("genogram"),
     empty="Tambahkan ayah, ibu, saudara.",
-    drawn_from="family",
 )
 
 ECOMAP = Page(

@@ -74,9 +74,19 @@ def is_settled(stage: Stage, case: Case) -> bool:
 
 
 def filled(page: Page, case: Any) -> Progress:
-    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it."""
+    """How far a page is filled; where it asks for nothing, what is written there all the same is all of it.
+
+    A genogram is filled by the family that it is drawn from.
+    """
+    if page.special == "genogram":
+        return Progress(int(_family_stands(case)), 1)
     total = sum(1 for _ in _asked(page, case)) or written(page, case)
     return Progress(total - len(missing(page, case)), total)
+
+
+def _family_stands(case: Any) -> bool:
+    """Whether the case knows anybody beside its client."""
+    return any(member.person is None or member.person is not case.client for member in case.family)
 
 
 def written(page: Page, case: Any) -> int:
@@ -97,13 +107,6 @@ def previous_page(stage: Stage, key: str) -> Page | None:
 def place(stage: Stage, key: str) -> tuple[int, int]:
     """Where a page stands in its wizard: its number from 1, and how many there are. KeyError for an unknown page."""
     return _index(stage, key) + 1, len(stage.pages)
-
-
-def is_filled(page: Page, case: Case) -> bool:
-    """Whether a page bears its tick: all that it asks for is there, or its drawing has something to be drawn from."""
-    if page.drawn_from and any(row.person is not case.client for row in getattr(case, page.drawn_from)):
-        return True
-    return filled(page, case).complete
 
 
 def _asked(page: Page, case: Any) -> Iterator[tuple[Section, Field | Rows]]:

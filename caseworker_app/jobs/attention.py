@@ -17,12 +17,12 @@ from caseworker_app.casework import attention as rules
 from caseworker_app.casework.attention import CONSENT_ENDS_SOON, SILENT_AFTER, Kept, Kind, Matter, Measured
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT
-from caseworker_app.jobs.date_columns import as_text, begins_by, last_day, names_days
+from caseworker_app.jobs.date_columns import as_text, begins_by_today, last_day, names_days, today_as
 from caseworker_app.jobs.initials_of_cases import disguises
 from caseworker_app.jobs.latest import busy_until
 from caseworker_app.jobs.unread_everywhere import unread_fields
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.choices import UNSIGNED, ConsentStatus
+from caseworker_app.model.choices import UNSIGNED, ConsentStatus, StageState
 from caseworker_app.model.engagement import Consent, OralConsent
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Intervention
@@ -30,7 +30,7 @@ from caseworker_app.model.notes import DataRequest, Placement, Promise, Task
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency
 from caseworker_app.model.retention import LegalHold
-from caseworker_app.model.termination import Aftercare, Referral
+from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import Measurement
 from caseworker_app.store import settings
 from caseworker_app.text import tr
@@ -50,11 +50,13 @@ PUT_OFF = "attention put off"
 WHOLE_NOTEBOOK = ""
 BACKUPS_PLACE = "settings/backups"
 _AT_ONCE = 400  # cases whose consents are loaded together
-_WORDED = 200  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
+_WORDED = 100  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
 _QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind.UNREAD})
 _Row = TypeVar("_Row")
 
-RUNNING = and_(Case.closed.is_(None), Case.archived.is_(None))
+_ENDED = exists().where(Termination.case_id == Case.id, Termination.state == StageState.DONE)
+RUNNING = and_(Case.closed.is_(None), Case.archived.is_(None), ~_ENDED)
+"""Cases that are worked on: neither closed nor archived, and their termination is not done."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -130,11 +132,11 @@ def as_plain(noticed: Noticed, today: date) -> dict[str, Any]:
 
 def _matters(session: Session, today: date) -> Iterator[Matter]:
     open_case = Case.archived.is_(None)
-    due_promise = and_(Promise.kept.is_(None), begins_by(Promise.due, today))
+    due_promise = and_(Promise.kept.is_(None), begins_by_today(Promise.due))
     yield from _by_rule(session, Promise, rules.promise, today, RUNNING, due_promise)
-    due_task = and_(or_(Task.done.is_(None), Task.done.is_(False)), begins_by(Task.date, today))
+    due_task = and_(or_(Task.done.is_(None), Task.done.is_(False)), begins_by_today(Task.date))
     yield from _by_rule(session, Task, rules.task, today, RUNNING, due_task)
-    due_visit = and_(Aftercare.date.is_(None), begins_by(Aftercare.planned_for, today))
+    due_visit = and_(Aftercare.date.is_(None), begins_by_today(Aftercare.planned_for))
     yield from _by_rule(session, Aftercare, rules.aftercare, today, due_visit)
     unanswered = and_(Referral.answered_on.is_(None), or_(names_days(Referral.date), names_days(Referral.reply_until)))
     yield from _by_rule(session, Referral, rules.referral, today, open_case, unanswered)
@@ -157,7 +159,7 @@ def _by_rule(
 ) -> Iterator[Matter]:  # fmt: skip
     """What a rule says of the rows of a table that are wanted."""
     case_id: Any = record.case_id  # type: ignore[attr-defined]
-    rows = session.scalars(select(record).join(Case, Case.id == case_id).where(*wanted))
+    rows = session.scalars(select(record).join(Case, Case.id == case_id).where(*wanted), today_as(today))
     yield from _fired(rule(row, today) for row in rows)
 
 
@@ -165,14 +167,14 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
     """The same with initials for the people of its case, where it quotes what the worker wrote."""
     if matter.kind not in _QUOTING:
         return matter
-    words = {"sentence": hide(matter.case_id, matter.sentence), "reason": hide(matter.case_id, matter.reason)}
-    return dataclasses.replace(matter, **words)
+    sentence, reason = (hide(matter.case_id, words) for words in (matter.sentence, matter.reason))
+    return dataclasses.replace(matter, sentence=sentence, reason=reason)
 
 
 def _running(session: Session) -> list[tuple[str, str]]:
     """The running cases of which is known when they were opened: id, and the last day that this may mean."""
     rows = select(Case.id, last_day(Case.opened)).where(RUNNING, names_days(Case.opened))
-    return [(case_id, opened) for case_id, opened in session.execute(rows)]
+    return [(case_id, opened) for case_id, opened in session.execute(rows).all()]
 
 
 def _retention(session: Session, today: date) -> Iterator[Matter]:
@@ -194,9 +196,9 @@ def _measurements(session: Session, today: date) -> Iterator[Matter]:
         .where(RUNNING, Measurement.instrument.is_not(None))
     )
     groups: dict[tuple[str, str], list[Measured]] = defaultdict(list)
-    for row in rows:
-        measured = Measured(*row)
-        groups[measured.case_id, " ".join(measured.instrument.casefold().split())].append(measured)
+    for key, case_id, instrument, moment, day, intervention, evaluation in rows:
+        known = " ".join((instrument or "").casefold().split())
+        groups[case_id, known].append(Measured(key, case_id, instrument or "", moment, day, intervention, evaluation))
     yield from _fired(rules.measure_again(group[0], today) for group in groups.values() if len(group) == 1)
 
 

@@ -113,12 +113,15 @@ class CaseLine:
         """The short name of the stage where the case is."""
         return short_titles(None)[KEYS.index(stage_of(self.case.states))]
 
-    def next_in_words(self, today: date) -> str:
-        """What comes next, else in a running case the stage to go on with."""
+    def next_in_words(self, today: date | None) -> str:
+        """What comes next, else in a running case the stage to go on with; ``today`` as in ``step_in_words``."""
         if self.next is not None:
             return step_in_words(self.next, today)
-        running = self.standing is Standing.RUNNING
-        return tr("Lanjutkan {stage}").format(stage=self.stage_name) if running else ""
+        if self.standing is not Standing.RUNNING:
+            return ""
+        if set(self.case.states) == {StageState.DONE}:
+            return tr("Kasus dapat ditutup")
+        return tr("Lanjutkan {stage}").format(stage=self.stage_name)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -180,7 +183,7 @@ def listed(session: Session, ids: Sequence[str], today: date) -> Iterator[Listed
     for start in range(0, len(ids), _PORTION):
         portion = ids[start : start + _PORTION]
         known = lines(session, portion, today)
-        yield from (_in_words(known[case_id], today) for case_id in portion if case_id in known)
+        yield from (_in_words(known[case_id]) for case_id in portion if case_id in known)
 
 
 def offered(session: Session) -> Offered:
@@ -205,7 +208,7 @@ def search_texts(session: Session) -> dict[str, str]:
 
 
 def matching(texts: Mapping[str, str], words: str) -> set[str]:
-    """The cases that hold every word, as typed or as it sounds; where none holds a word, those with one much like it."""
+    """The cases that hold every word, as typed or as it sounds; where none holds it, those with a word much like it."""
     found = set(texts)
     for word in words.casefold().split():
         sounds = _sound(word)
@@ -218,7 +221,7 @@ def matching(texts: Mapping[str, str], words: str) -> set[str]:
     return found
 
 
-def _in_words(line: CaseLine, today: date) -> ListedCase:
+def _in_words(line: CaseLine) -> ListedCase:
     case = line.case
     return ListedCase(
         number=case.number,
@@ -228,8 +231,8 @@ def _in_words(line: CaseLine, today: date) -> ListedCase:
         sex={Sex.MALE: "L", Sex.FEMALE: "P"}.get(case.sex, "") if case.sex else "",
         cluster=case.cluster,
         stage=line.stage_name,
-        last=step_in_words(line.last, today),
-        next=line.next_in_words(today),
+        last=step_in_words(line.last, None),
+        next=line.next_in_words(None),
         worker=line.worker,
         standing=tr(line.standing.value),
         opened=case.opened.short() if case.opened else "",
@@ -285,9 +288,10 @@ def _sorted(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 
 def _silent(session: Session, days: int, today: date) -> Callable[[str], bool]:
-    """Whether nothing was done in a case for more than so many days, nor since it was opened, and nothing is planned."""
+    """Whether for more than so many days nothing was done in a case, which was open, and nothing is planned in it."""
     busy, since = busy_until(session), (today - timedelta(days=days)).isoformat()
-    opened = {case_id: day for case_id, day in session.execute(select(Case.id, as_text(Case.opened)))}
+    rows = session.execute(select(Case.id, as_text(Case.opened))).all()
+    opened: dict[str, str] = {case_id: day for case_id, day in rows}  # noqa: C416 - rows are no pairs to mypy
     return lambda case_id: max(busy.get(case_id, ""), opened[case_id] or "") < since
 
 
@@ -324,7 +328,7 @@ def _by_next(session: Session, ids: Collection[str], today: date) -> dict[str, A
 _IN_PYTHON = {Order.AGE: _by_age, Order.STAGE: _by_stage, Order.LAST: _by_last, Order.NEXT: _by_next}
 
 
-def _names(session: Session, statement: Select[Any]) -> dict[str, str]:
+def _names(session: Session, statement: Any) -> dict[str, str]:
     return {key: name or tr("(tanpa nama)") for key, name in session.execute(statement)}
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import Text, and_, bindparam, func, literal, or_, select, type_coerce, union_all
 
-from caseworker_app.jobs.date_columns import as_text, begins_by, ends_from, last_day, names_days
+from caseworker_app.jobs.date_columns import (
+    as_text,
+    begins_after_today,
+    begins_by_today,
+    ends_from_today,
+    last_day,
+    names_days,
+    today_as,
+)
 from caseworker_app.model.assessment import Interview, Observation
 from caseworker_app.model.engagement import Contact, Contract, HomeVisit, OralConsent, RiskScreening
 from caseworker_app.model.evaluation import Evaluation
@@ -25,13 +34,13 @@ from caseworker_app.text import mark, tr
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from sqlalchemy import ColumnElement, Select
-    from sqlalchemy import Row as ResultRow
+    from sqlalchemy import ColumnElement, Executable, Select
     from sqlalchemy.orm import Session as DatabaseSession
 
 _CHUNK = 500  # ids in one statement
 _LETTERS = 120  # of what comes next; a list shows fewer
 _NEAR = timedelta(days=6)
+_CASES = "cases"
 _BETWEEN = "\x1f"
 _LATE = mark("{what} (terlambat)")
 
@@ -97,29 +106,19 @@ def last_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
     """
     found: dict[str, tuple[str, int]] = {}
     for ids in _chunks(cases):
-        for case_id, at, newest in session.execute(union_all(*_newest(today, ids))):
+        for case_id, at, newest in session.execute(_newest(), {**today_as(today), _CASES: ids}):
             found[case_id] = max(found.get(case_id, ("", 0)), (newest, at))
     return {case_id: _step(newest, at) for case_id, (newest, at) in found.items()}
 
 
 def last_dates(session: DatabaseSession, today: date) -> dict[str, str]:
     """The first day of what was done last, as it is stored, of all cases in which anything is written; to sort by."""
-    queries = [
-        select(case, func.max(as_text(day))).where(begins_by(day, today)).group_by(case) for case, day in _days()
-    ]
-    return _latest(session.execute(union_all(*queries)))
+    return _latest(session.execute(_last_dates(), today_as(today)))
 
 
 def busy_until(session: DatabaseSession) -> dict[str, str]:
     """The last day (as text, «2024-08-26») on which anything was done or is planned, of all cases that have one."""
-    days = [
-        *_days(),
-        (Task.case_id, Task.date),
-        (Activity.case_id, Activity.dates),
-        (Aftercare.case_id, Aftercare.planned_for),
-    ]
-    queries = [select(case, func.max(last_day(day))).where(names_days(day)).group_by(case) for case, day in days]
-    return _latest(session.execute(union_all(*queries)))
+    return _latest(session.execute(_busy()))
 
 
 def next_steps(session: DatabaseSession, cases: Collection[str], today: date) -> dict[str, Step]:
@@ -130,7 +129,7 @@ def next_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
     """
     best: dict[str, tuple[tuple[int, int], Step]] = {}
     for ids in _chunks(cases):
-        for case_id, written, what, place in session.execute(union_all(*_ahead(today, ids))):
+        for case_id, written, what, place in session.execute(_ahead(), {**today_as(today), _CASES: ids}):
             day = PartialDate.from_canonical(written) if written else None
             rank, late = _urgency(day, today)
             if case_id not in best or rank < best[case_id][0]:
@@ -138,20 +137,28 @@ def next_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
     return {case_id: step for case_id, (_, step) in best.items()}
 
 
-def step_in_words(step: Step | None, today: date) -> str:
-    """«Kemarin, telepon», «Kamis, sesi», «14/8/2024, kunjungan rumah»."""
+def step_in_words(step: Step | None, today: date | None) -> str:
+    """«Kemarin, telepon», «Kamis, sesi», «14/8/2024, kunjungan rumah»; without ``today`` in figures, as for paper."""
     if step is None:
         return ""
-    return f"{near(step.date, today)}, {step.words}" if step.date else step.words
+    if step.date is None:
+        return step.words
+    day = near(step.date, today) if today and not step.late else _figures(step.date)
+    return f"{day}, {step.words}"
 
 
 def near(day: PartialDate, today: date) -> str:
     """A date as one says it while it is near: «Hari ini», «Kemarin», «Besok», a weekday; else in figures."""
     exact = day.day
     if exact is None or abs(exact - today) > _NEAR:
-        return day.short()
+        return _figures(day)
     named = {0: tr("Hari ini"), -1: tr("Kemarin"), 1: tr("Besok")}
     return named.get((exact - today).days, weekday_name(exact))
+
+
+def _figures(day: PartialDate) -> str:
+    """A date in figures, whatever words were written beside them; mere words as they are."""
+    return (dataclasses.replace(day, text=None) if day.readable else day).short()
 
 
 def _urgency(day: PartialDate | None, today: date) -> tuple[tuple[int, int], bool]:
@@ -168,21 +175,48 @@ def _days() -> Iterator[tuple[Any, Any]]:
     yield from (source.dated() for source in _SOURCES)
 
 
-def _newest(today: date, ids: Collection[str]) -> Iterator[Select[Any]]:
+@cache
+def _last_dates() -> Executable:
+    """Case and newest stored date of each table."""
+    return union_all(
+        *(select(case, func.max(as_text(day))).where(begins_by_today(day)).group_by(case) for case, day in _days())
+    )
+
+
+@cache
+def _busy() -> Executable:
+    """Case and last day of each table, what is planned included."""
+    planned = (
+        (Task.case_id, Task.date),
+        (Activity.case_id, Activity.dates),
+        (Aftercare.case_id, Aftercare.planned_for),
+    )
+    return union_all(
+        *(
+            select(case, func.max(last_day(day))).where(names_days(day)).group_by(case)
+            for case, day in (*_days(), *planned)
+        )
+    )
+
+
+@cache
+def _newest() -> Executable:
     """Of each table the newest date with its more exact word, and which table it is."""
+    queries: list[Any] = []
+    wanted: Any = bindparam(_CASES, expanding=True)
     for at, source in enumerate(_SOURCES):
         case, day = source.dated()
         kind = func.coalesce(type_coerce(source.kind, Text), "") if source.kind is not None else literal("")
         newest = func.max(as_text(day) + _BETWEEN + kind)
-        yield select(case, literal(at), newest).where(case.in_(ids), begins_by(day, today)).group_by(case)
+        queries.append(select(case, literal(at), newest).where(case.in_(wanted), begins_by_today(day)).group_by(case))
     member, meeting = GroupMember, GroupSession
-    day = func.max(as_text(meeting.date) + _BETWEEN)
-    yield (
-        select(member.case_id, literal(len(_SOURCES)), day)
+    queries.append(
+        select(member.case_id, literal(len(_SOURCES)), func.max(as_text(meeting.date) + _BETWEEN))
         .join(meeting, meeting.group_id == member.group_id)
-        .where(member.case_id.in_(ids), begins_by(meeting.date, today))
+        .where(member.case_id.in_(wanted), begins_by_today(meeting.date))
         .group_by(member.case_id)
     )
+    return union_all(*queries)
 
 
 def _step(newest: str, at: int) -> Step:
@@ -191,12 +225,18 @@ def _step(newest: str, at: int) -> Step:
     return Step(kind or tr(word), PartialDate.from_canonical(written), place)
 
 
-def _ahead(today: date, ids: Collection[str]) -> Iterator[Select[Any]]:
+@cache
+def _ahead() -> Executable:
     """Case, stored date, words and page of whatever is to be done."""
+    return union_all(*_plans())
+
+
+def _plans() -> Iterator[Select[Any]]:
+    in_cases: Any = bindparam(_CASES, expanding=True)
 
     def planned(record: Any, day: Any, what: Any, place: str, *wanted: ColumnElement[bool]) -> Select[Any]:
         words = literal(tr(what)) if isinstance(what, str) else func.substr(what, 1, _LETTERS)
-        return select(record.case_id, as_text(day), words, literal(place)).where(record.case_id.in_(ids), *wanted)
+        return select(record.case_id, as_text(day), words, literal(place)).where(record.case_id.in_(in_cases), *wanted)
 
     open_task = and_(or_(Task.done.is_(None), Task.done.is_(False)), Task.what.is_not(None))
     yield planned(Task, Task.date, Task.what, "journal/tasks", open_task)
@@ -206,18 +246,17 @@ def _ahead(today: date, ids: Collection[str]) -> Iterator[Select[Any]]:
     yield planned(Supervision, Supervision.due, Supervision.follow_up, "journal/supervision", advice)
     due = and_(Aftercare.date.is_(None), Aftercare.planned_for.is_not(None))
     yield planned(Aftercare, Aftercare.planned_for, mark("kunjungan pascalayanan"), "termination/aftercare", due)
-    yield planned(Activity, Activity.dates, Activity.name, "plan/activities", ends_from(Activity.dates, today))
+    yield planned(Activity, Activity.dates, Activity.name, "plan/activities", ends_from_today(Activity.dates))
     for record, what, place in (
         (Conference, func.coalesce(Conference.kind, tr("case conference")), "plan/conferences"),
         (HomeVisit, mark("kunjungan rumah"), "engagement/home_visits"),
         (Session, func.coalesce(Session.activity_name, tr("sesi")), "intervention/sessions"),
         (Contact, func.coalesce(Contact.mode, tr("kontak")), "engagement/contacts"),
     ):
-        ahead = and_(names_days(record.date), as_text(record.date) > f"{today.isoformat()}\uffff")
-        yield planned(record, record.date, what, place, ahead)
+        yield planned(record, record.date, what, place, begins_after_today(record.date))
 
 
-def _latest(rows: Iterable[ResultRow[Any]]) -> dict[str, str]:
+def _latest(rows: Iterable[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for case_id, day in rows:
         if day > found.get(case_id, ""):

@@ -5,9 +5,10 @@ The pages of one case show all of its unread fields; reading every column of a l
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, select
+from sqlalchemy import Text, literal, select, union_all
 from sqlalchemy.orm import ColumnProperty
 
 from caseworker_app.casework.attention import Unread
@@ -26,7 +27,7 @@ from caseworker_app.model.termination import Aftercare, Referral
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, Executable
     from sqlalchemy.orm import Session
 
 _FURTHER = (
@@ -43,19 +44,41 @@ def unread_fields(session: Session, wanted: ColumnElement[bool]) -> Iterator[Unr
 
 def _dates(session: Session, wanted: ColumnElement[bool]) -> Iterator[Unread]:
     """Looks for words in the indexes first; they are rare, so that a query for each costs little."""
-    for attribute in (*_indexed(), *_FURTHER, Case.opened, Case.closed, Person.born, Person.stated_age):
-        record: Any = attribute.class_
-        known_by = record.case_id if "case_id" in record.__mapper__.columns else record.id
-        stored = as_text(attribute)
-        words = select(known_by, stored).where(stored >= _WORDS, stored < _BEHIND_WORDS)
-        for key, written in session.execute(words).all():
-            text = written.removeprefix(_WORDS).strip()
-            if not names_no_day(text):
-                continue
-            for record_id in session.scalars(select(record.id).where(known_by == key, stored == written)):
-                case = _case_of(session, record, record_id, wanted)
-                if case is not None:
-                    yield _field(record_id, case, attribute, text)
+    attributes = _attributes()
+    for at, key, written in session.execute(_words()).all():
+        text = written.removeprefix(_WORDS).strip()
+        if not names_no_day(text):
+            continue
+        attribute: Any = attributes[at]
+        same = select(attribute.class_.id).where(_known_by(attribute) == key, as_text(attribute) == written)
+        for record_id in session.scalars(same):
+            case = _case_of(session, attribute.class_, record_id, wanted)
+            if case is not None:
+                yield _field(record_id, case, attribute, text)
+
+
+@cache
+def _words() -> Executable:
+    """The number of each column of dates, whose it is, and its words, wherever it holds mere words."""
+    return union_all(
+        *(
+            select(literal(at), _known_by(attribute), as_text(attribute)).where(
+                as_text(attribute) >= _WORDS, as_text(attribute) < _BEHIND_WORDS
+            )
+            for at, attribute in enumerate(_attributes())
+        )
+    )
+
+
+@cache
+def _attributes() -> tuple[Any, ...]:
+    return (*_indexed(), *_FURTHER, Case.opened, Case.closed, Person.born, Person.stated_age)
+
+
+def _known_by(attribute: Any) -> Any:
+    """The case of a row, which is in the index with its date; else the record itself."""
+    record = attribute.class_
+    return record.case_id if "case_id" in record.__mapper__.columns else record.id
 
 
 def _indexed() -> Iterator[Any]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 import functools
 import sys
 import tempfile
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import insert, text
 
-from caseworker_app.jobs.cases import summaries
+from caseworker_app.jobs import agenda, case_register
+from caseworker_app.jobs.attention import attention
+from caseworker_app.jobs.recent_work import recent_cases
 from caseworker_app.model.base import new_id
 from caseworker_app.model.case import PARTS, Case
 from caseworker_app.model.choices import Sex, StageState
@@ -27,6 +30,7 @@ from caseworker_app.store.notebooks import create
 from tests.benchmarks.measure import ratio, seconds, sizes, tell
 
 SESSIONS = 10
+TODAY = date(2024, 9, 30)
 NOTE = "Klien menceritakan keadaannya dan menyusun langkah berikutnya bersama praktikan. " * 13
 
 
@@ -69,6 +73,23 @@ def open_case(notebook: Notebook, case_id: str) -> None:
         assert not case.consents
 
 
+def list_cases(notebook: Notebook) -> None:
+    """The first hundred cases of the list with what was done last and what comes next."""
+    with notebook.reader() as session:
+        ids = case_register.ordered(session, case_register.Wanted(), TODAY, limit=100)
+        assert len(case_register.lines(session, ids, TODAY)) == 100
+
+
+def read_home(notebook: Notebook) -> None:
+    """What the cards of Beranda read, one after the other; the window reads them in threads."""
+    with notebook.reader() as session:
+        assert attention(session, TODAY).noticed
+        agenda.agenda(session, TODAY, TODAY + timedelta(days=7), today=TODAY)
+        recent_cases(session)
+        running = case_register.Wanted(standing=case_register.Standing.RUNNING, order=case_register.Order.LAST)
+        assert case_register.lines(session, case_register.ordered(session, running, TODAY)[:10], TODAY)
+
+
 def save_field(notebook: Notebook, case_id: str) -> None:
     """One edit of one field, with audit line and undo."""
     case = notebook.session.get(Case, case_id)
@@ -92,11 +113,14 @@ def main(counts: list[int]) -> None:
             tell(f"open a case at {size} cases", opening, "<= 60 ms", "ms")
             tell(f"open a case at {size} cases / at {counts[0]}", opening / base, "<= 1.2")
 
-            def listed() -> None:
-                with notebook.reader() as session:
-                    assert len(summaries(session, limit=100)) == 100
-
-            tell(f"first 100 of the list at {size} cases", seconds(listed) * 1000, "<= 30 ms", "ms")
+            tell(
+                f"first 100 of the list at {size} cases",
+                seconds(functools.partial(list_cases, notebook)) * 1000,
+                "<= 30 ms",
+                "ms",
+            )
+            reading = seconds(functools.partial(read_home, notebook)) * 1000
+            tell(f"reading of Beranda at {size} cases", reading, "<= 150 ms at 1000, 400 at 10000", "ms")
 
         def bare() -> None:
             raw.execute("BEGIN IMMEDIATE")

@@ -88,7 +88,7 @@ def test_what_is_kept_too_long_is_told_unless_it_is_held() -> None:
 
 
 @pytest.mark.parametrize(("left", "told"), [(14, True), (15, False), (-30, True), (-31, False)])
-def test_a_placement_is_told_around_its_end(left: int, told: bool) -> None:
+def test_a_placement_is_told_around_its_end(left: int, *, told: bool) -> None:
     end = TODAY + timedelta(days=left)
     period = PartialDate(end - timedelta(days=60), end)
     assert (rules.placement("k", period, None, TODAY) is not None) is told

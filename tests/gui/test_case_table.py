@@ -1,4 +1,4 @@
-"""The list of cases: lines read as they come into sight, columns that fit, what is remembered, what a right click offers."""
+"""The list of cases: lines read as they are seen, columns that fit, what is remembered, what a right click offers."""
 
 from __future__ import annotations
 
@@ -151,8 +151,8 @@ def cases(qtbot: QtBot, notebook: Notebook) -> CaseList:
     """Three cases, one of them in the archive, in a list that is loaded."""
     rows: list[dict[str, Any]] = [
         {"number": "2024-001", "client": Person(name="Muhammad Uji"), "cluster": "anak", "opened": day("1/8/2024")},
-        {"number": "2024-002", "client": Person(name="Sutarmi Uji"), "cluster": "lanjut usia", "opened": day("2/8/2024"),
-         "tasks": [Task(what="menelepon")], "sessions": [Session(date=day("5/8/2024"))]},
+        {"number": "2024-002", "client": Person(name="Sutarmi Uji"), "cluster": "lanjut usia",
+         "opened": day("2/8/2024"), "tasks": [Task(what="menelepon")], "sessions": [Session(date=day("5/8/2024"))]},
         {"number": "2023-001", "client": Person(name="Bagus Uji"), "closed": day("2024"), "archived": day("2024")},
     ]  # fmt: skip
     with notebook.edit("Kasus baru") as session:

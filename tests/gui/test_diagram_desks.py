@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 import threading
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from caseworker_app.diagrams import quadrant
@@ -20,6 +21,7 @@ from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base.work import running
 from caseworker_app.gui.case import special_pages as pages
+from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.drawing.bpss import BpssTool
 from caseworker_app.gui.drawing.desk import Desk
@@ -53,15 +55,25 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=Picture)
 ToolKind = TypeVar("ToolKind", bound=Tool)
+COLUMN = 320
 
 
 class Window:
-    """Pages of the assessment in an active window, refreshed after every change as the wizard does it."""
+    """Pages of the assessment beside the context column, refreshed after every change as the case window does it."""
 
     def __init__(self, qtbot: QtBot, case: Case, notebook: Notebook) -> None:
         self.qtbot = qtbot
         self.edits = CaseSession(case, notebook)
         self.edits.special_pages = pages.special_pages()
+        self.edits.column = partial(ContextColumn, self.edits)
+        self.host = QWidget()
+        self.column = ContextColumn(self.edits, self.host)
+        self.column.setFixedWidth(COLUMN)
+        self._row = QHBoxLayout(self.host)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.column)
+        self.edits.changed.connect(lambda _: self.column.refresh())
         self.page: FormPage | None = None
 
     def open(self, key: str, kind: type[Kind]) -> Kind:
@@ -69,14 +81,28 @@ class Window:
         described = next(page for stage in STAGES for page in pages.with_own_hints(stage).pages if page.key == key)
         self.page = FormPage(described, self.edits)
         self.edits.changed.connect(self.page.refresh)
-        self.page.resize(1300, 900)
-        self.page.show()
-        self.page.activateWindow()
-        self.qtbot.waitUntil(self.page.isActiveWindow)
+        self._row.insertWidget(0, self.page, 1)
+        self.resize(1300, 900)
+        self.host.show()
+        self.host.activateWindow()
+        self.qtbot.waitUntil(self.host.isActiveWindow)
         self.settle()
         desk = self.page.findChild(kind)
         assert desk is not None
         return desk
+
+    def resize(self, width: int, height: int) -> None:
+        """Give the page this size in pixels."""
+        self.host.resize(width + COLUMN, height)
+        self.settle()
+
+    def shown(self) -> str:
+        """The title of what the column shows; «» while nothing is selected."""
+        return self.column._title.text() if self.column.is_filled() else ""
+
+    def record(self) -> Any:
+        """What the column shows."""
+        return self.column._trail[-1].record
 
     def settle(self) -> None:
         """Until everything that was asked for is drawn."""
@@ -91,8 +117,8 @@ class Window:
             for desk in self.page.findChildren(Picture):
                 desk.release()
             self.settle()
-            self.page.close()
-            self.page.deleteLater()
+        self.host.close()
+        self.host.deleteLater()
         self.edits.release()
         QApplication.processEvents()
 
@@ -120,6 +146,12 @@ def drag(desk: Desk, key: str, way: QPoint) -> None:
     for step in range(1, 5):
         QTest.mouseMove(desk.canvas.viewport(), start + way * step / 4)
     QTest.mouseRelease(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=start + way)
+
+
+def arrive(desk: Desk) -> None:
+    """Come to the canvas with Tab."""
+    desk.canvas.clearFocus()
+    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def press(widget: Any, *keys: Qt.Key) -> None:
@@ -198,7 +230,7 @@ def test_a_relative_is_added_beside_the_chosen_one_and_named_at_once(window: Win
 
 def test_the_genogram_is_filled_by_keys_alone(window: Window, case: Case, notebook: Notebook) -> None:
     desk = window.open("genogram", Desk)
-    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    arrive(desk)
     assert desk.canvas.current == client(case)
     offered(desk, client(case), "Pasangan", "Suami")()
     window.settle()
@@ -298,7 +330,7 @@ def test_every_line_opens_the_record_that_it_stands_for(window: Window, case: Ca
         assert line.records
         desk.canvas.line_chosen.emit(line)
         window.settle()
-        assert desk._record.id == born.get(line.records[0], line.records[0])
+        assert window.record().id == born.get(line.records[0], line.records[0])
     opened = {record for line in lines for record in line.records}
     records = (kin.unions, kin.emotional_ties, kin.households)
     assert opened >= {record.id for kind in records for record in kind}
@@ -422,6 +454,38 @@ def test_an_event_is_dragged_up_and_pushed_down(window: Window, case: Case, note
     window.settle()
     assert event.when is not None
     assert event.when.year == 2001
+
+
+def test_an_event_is_dragged_to_another_year_and_feeling_in_one_step(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    event = add_event(notebook, case, when=PartialDate.parse("2005"), feeling=-4)
+    for year in (2000, 2020):
+        add_event(notebook, case, when=PartialDate.parse(str(year)), feeling=4)
+    desk = window.open("road_map", Desk)
+    scale = desk.canvas.transform().m11()
+    boxes = [desk.canvas.box_of(other.id) for other in case.road_maps[0].events]
+    years = [(box.x0 + box.x1) / 2 for box in boxes if box is not None]
+    quarter = (years[2] - years[1]) / 4
+    drag(desk, event.id, QPoint(round(quarter * scale), -round(2 * tool(desk, RoadMapTool).step() * scale)))
+    window.settle()
+    assert event.when is not None
+    assert (event.when.year, event.feeling) == (2010, -2)
+    desk.edits.undo()
+    window.settle()
+    assert event.when is not None
+    assert (event.when.year, event.feeling) == (2005, -4)
+
+
+def test_words_of_a_page_are_written_in_the_column(window: Window, case: Case) -> None:
+    desk = window.open("ecomap", Desk)
+    assert window.page is not None
+    assert window.page.go_to("ecomap_note")
+    QTest.keyClicks(cursor(), "banyak teman")
+    press(cursor(), Qt.Key.Key_Escape)
+    window.settle()
+    assert case.assessment.ecomap_note == "banyak teman"
+    assert desk.canvas.hasFocus()
 
 
 def test_points_are_typed_into_the_boxes_of_the_quadrant(window: Window, case: Case) -> None:
@@ -562,7 +626,7 @@ def test_the_mind_map_shows_what_the_pages_say(window: Window, case: Case, noteb
 
 def test_the_mind_map_is_filled_by_keys_alone(window: Window, case: Case, notebook: Notebook) -> None:
     desk = window.open("focus", Desk)
-    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    arrive(desk)
     for key, words in ((Qt.Key.Key_G, "sering menangis"), (Qt.Key.Key_D, "jarang makan")):
         press(desk.canvas, key)
         window.settle()
@@ -632,39 +696,58 @@ def test_the_evaluation_shows_both_ecomaps_or_the_way_to_the_second(
     assert [one.stage for one in case.ecomaps] == [None, "Evaluasi"]
 
 
+def smallest_letters(desk: Desk) -> float:
+    """Their size in pixels on the screen."""
+    assert desk.canvas.drawing is not None
+    sizes = [shape.size for shape in desk.canvas.drawing.shapes if isinstance(shape, Text)]
+    return round(min(sizes, default=99.0) * desk.canvas.transform().m11(), 2)
+
+
 def bottom(page: FormPage, widget: QWidget) -> int:
     return widget.mapTo(page.viewport(), QPoint(0, widget.height())).y()
 
 
 @pytest.mark.parametrize("height", [330, 480, 620])
-def test_tools_take_one_row_and_the_drawing_stands_in_sight(
+def test_a_drawing_reaches_to_the_foot_of_its_page_which_has_no_scroll_bar(
     window: Window, case: Case, notebook: Notebook, height: int
 ) -> None:
     family.add_relative(notebook, case, "ayah", name="Surya")
     desk = window.open("genogram", Desk)
     page = window.page
     assert page is not None
-    page.resize(674, height)
+    window.resize(674, height)
     window.qtbot.waitUntil(lambda: bottom(page, desk.frame) <= page.viewport().height())
+    assert page.verticalScrollBar().maximum() == 0
+    assert page.viewport().height() - bottom(page, desk.frame) < 45
     assert desk.bar.height() < 45
     assert desk.frame.height() > 110
+    before = desk.frame.geometry()
     desk.canvas.select(client(case))
     desk.tool.show_fields(client(case), go=True)
-    window.qtbot.waitUntil(lambda: bottom(page, desk._panel) <= page.viewport().height())
-    assert bottom(page, desk.bar) > 20
-    assert desk.frame.height() > 100
+    window.settle()
+    assert window.column.isAncestorOf(cursor())
+    assert desk.frame.geometry() == before
 
 
-def test_a_click_beside_everything_closes_the_panel_and_a_right_click_does_not(window: Window, case: Case) -> None:
+@pytest.mark.parametrize("key", ["genogram", "ecomap", "road_map", "quadrant", "body_map", "venn"])
+def test_no_page_of_a_drawing_scrolls_and_its_words_are_read(window: Window, key: str) -> None:
+    desk = window.open(key, Desk)
+    assert window.page is not None
+    window.resize(660, 560)
+    assert window.page.verticalScrollBar().maximum() == 0
+    assert smallest_letters(desk) >= 12.0
+
+
+def test_a_click_beside_everything_closes_the_details_and_a_right_click_does_not(window: Window, case: Case) -> None:
     desk = window.open("genogram", Desk)
     beside = QPoint(8, 8)
     click(desk, client(case))
-    assert desk._panel.isVisible()
+    assert window.record().id == client(case)
     QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.RightButton, pos=beside)
-    assert desk._panel.isVisible()
+    assert window.record().id == client(case)
     assert desk.canvas.current == client(case)
     QTest.mouseClick(desk.canvas.viewport(), Qt.MouseButton.LeftButton, pos=beside)
-    assert not desk._panel.isVisible()
+    assert not window.shown()
     assert desk.canvas.current == ""
 
 
@@ -681,22 +764,21 @@ def test_the_keys_work_on_the_drawing_when_its_page_is_opened_and_it_is_seen(win
     assert desk.frame.property("role") == "card"
 
 
-def test_an_open_panel_leaves_the_drawing_as_large_as_it_was(window: Window, case: Case, notebook: Notebook) -> None:
+def test_a_click_leaves_the_drawing_in_its_place_and_as_large_as_it_was(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
     for relation in ("ayah", "ibu", "kakak laki-laki", "adik perempuan"):
         family.add_relative(notebook, case, relation, name="Surya")
     desk = window.open("genogram", Desk)
-    assert window.page is not None
-    window.page.resize(674, 480)
-    window.settle()
-    before = desk.canvas.transform().m11()
+    window.resize(674, 480)
+    before = desk.canvas.transform(), desk.canvas.geometry(), middle(desk.canvas, client(case))
     click(desk, client(case))
     window.settle()
-    assert desk._panel.isVisible()
-    assert desk.canvas.transform().m11() == before
-    assert desk.canvas.viewport().rect().contains(middle(desk.canvas, client(case)))
-    desk.close_panel()
+    assert window.shown()
+    assert (desk.canvas.transform(), desk.canvas.geometry(), middle(desk.canvas, client(case))) == before
+    press(desk.canvas, Qt.Key.Key_Escape)
     window.settle()
-    assert desk.canvas.transform().m11() == pytest.approx(before, rel=0.02)
+    assert (desk.canvas.transform(), desk.canvas.geometry(), middle(desk.canvas, client(case))) == before
 
 
 @pytest.mark.parametrize(("key", "kind"), [("quadrant", Desk), ("bpss", Desk)])
@@ -720,7 +802,7 @@ def test_a_large_family_is_shown_around_the_client_so_that_it_can_be_read(
     desk = window.open("genogram", Desk)
     window.qtbot.waitUntil(lambda: desk.canvas.transform().m11() > 0.8)
     assert desk.canvas.viewport().rect().contains(middle(desk.canvas, client(case)))
-    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    arrive(desk)
     press(desk.canvas, Qt.Key.Key_End)
     assert desk.canvas.viewport().rect().contains(middle(desk.canvas, desk.canvas.current))
     press(desk.canvas, Qt.Key.Key_0)
@@ -734,15 +816,14 @@ def test_esc_closes_the_large_window_once_nothing_is_open_or_chosen(window: Wind
     large = dialog.findChild(Desk)
     assert large is not None
     click(large, client(case))
-    for _ in range(2):
-        press(large.canvas, Qt.Key.Key_Escape)
-        assert dialog.isVisible()
+    press(large.canvas, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
     press(large.canvas, Qt.Key.Key_Escape)
     window.settle()
     assert not isValid(large)
 
 
-def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:
+def test_the_column_follows_the_arrows(window: Window, case: Case, notebook: Notebook) -> None:
     father = family.add_relative(notebook, case, "ayah", name="Surya").person
     assert father is not None
     desk = window.open("genogram", Desk)
@@ -751,7 +832,7 @@ def test_an_open_panel_follows_the_arrows(window: Window, case: Case, notebook: 
     press(desk.canvas, Qt.Key.Key_Up)
     if desk.canvas.current != father.id:  # the mother, of whom nothing is known, stands as near, at the right
         press(desk.canvas, Qt.Key.Key_Left)
-    window.qtbot.waitUntil(lambda: desk._panel._title.text() == "Surya")
+    window.qtbot.waitUntil(lambda: window.shown() == "Surya")
     press(desk.canvas, Qt.Key.Key_Return)
     press(cursor(), Qt.Key.Key_End)
     QTest.keyClicks(cursor(), " Putra")
@@ -765,14 +846,14 @@ def test_a_line_is_drawn_and_made_private_by_keys_alone(window: Window, case: Ca
     father = family.add_relative(notebook, case, "ayah", name="Surya").person
     assert father is not None
     desk = window.open("genogram", Desk)
-    desk.canvas.setFocus(Qt.FocusReason.TabFocusReason)
+    arrive(desk)
     tool(desk, GenogramTool).connect_to(EmotionalKind.HOSTILE)
     press(desk.canvas, Qt.Key.Key_Home, Qt.Key.Key_Return)
     window.settle()
     [tie] = tool(desk, GenogramTool).kin().emotional_ties
     assert {tie.person1_id, tie.person2_id} == {client(case), father.id}
-    assert desk._panel.isAncestorOf(cursor())
-    assert desk._forms["tie"].go_to("private")
+    assert window.column.isAncestorOf(cursor())
+    assert window.column._forms["genogram/tie"].go_to("private")
     press(cursor(), Qt.Key.Key_Space)
     press(cursor(), Qt.Key.Key_Escape)
     window.settle()
@@ -923,7 +1004,7 @@ def test_a_new_relative_is_brought_in_sight_beside_the_fields_and_they_bear_the_
         family.add_relative(notebook, case, word)
     desk = window.open("genogram", Desk)
     assert window.page is not None
-    window.page.resize(674, 480)
+    window.resize(674, 480)
     window.settle()
     click(desk, client(case))
     window.settle()
@@ -936,8 +1017,7 @@ def test_a_new_relative_is_brought_in_sight_beside_the_fields_and_they_bear_the_
     QTest.keyClicks(cursor(), "Sekar")
     press(cursor(), Qt.Key.Key_Tab)
     window.settle()
-    titles = [label.text() for label in desk._panel.findChildren(QLabel)]
-    assert "Sekar" in titles
+    assert window.shown() == "Sekar"
 
 
 def test_the_keys_work_on_the_drawing_after_its_bar_was_clicked(window: Window, case: Case, notebook: Notebook) -> None:
@@ -964,11 +1044,9 @@ def test_the_words_of_a_road_map_are_read_in_a_small_page(window: Window, case: 
         add_event(notebook, case, when=when, feeling=year % 5 - 2)
     desk = window.open("road_map", Desk)
     assert window.page is not None
-    window.page.resize(674, 520)
+    window.resize(674, 520)
     window.settle()
-    assert desk.canvas.drawing is not None
-    sizes = [shape.size for shape in desk.canvas.drawing.shapes if isinstance(shape, Text)]
-    assert min(sizes) * desk.canvas.transform().m11() >= 7.0
+    assert smallest_letters(desk) >= 12.0
 
 
 def test_the_words_of_an_empty_road_map_are_read_as_well(window: Window, case: Case, notebook: Notebook) -> None:
@@ -977,11 +1055,9 @@ def test_the_words_of_an_empty_road_map_are_read_as_well(window: Window, case: C
         case.client.born = PartialDate.parse("2016-03")
     desk = window.open("road_map", Desk)
     assert window.page is not None
-    window.page.resize(674, 560)
+    window.resize(674, 560)
     window.settle()
-    assert desk.canvas.drawing is not None
-    sizes = [shape.size for shape in desk.canvas.drawing.shapes if isinstance(shape, Text)]
-    assert min(sizes) * desk.canvas.transform().m11() >= 7.0
+    assert smallest_letters(desk) >= 12.0
 
 
 def test_a_line_at_the_foot_of_the_page_leaves_the_drawing_as_it_is(
@@ -991,12 +1067,12 @@ def test_a_line_at_the_foot_of_the_page_leaves_the_drawing_as_it_is(
         family.add_relative(notebook, case, relation, name="Surya")
     desk = window.open("genogram", Desk)
     assert window.page is not None
-    window.page.resize(674, 480)
+    window.resize(674, 480)
     window.settle()
-    before = desk.canvas.transform(), desk.canvas.size()
-    window.page.resize(674, 442)
+    before = desk.canvas.transform()
+    window.resize(674, 442)
     window.settle()
-    assert (desk.canvas.transform(), desk.canvas.size()) == before
+    assert desk.canvas.transform() == before
 
 
 def test_what_is_asked_for_stands_below_the_drawing_which_stays_in_its_place(window: Window, case: Case) -> None:
@@ -1014,7 +1090,7 @@ def test_what_is_asked_for_stands_below_the_drawing_which_stays_in_its_place(win
 def test_the_line_that_is_typed_in_covers_no_point(window: Window, key: str, kind: type[Desk]) -> None:
     desk = window.open(key, kind)
     assert window.page is not None
-    window.page.resize(674, 520)
+    window.resize(674, 520)
     button = next(found for found in desk.bar.findChildren(QPushButton) if found.text() == "Isi")
     menu = button.menu()
     assert menu is not None

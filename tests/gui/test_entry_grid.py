@@ -177,7 +177,10 @@ def test_the_ledger_is_filled_by_keys_and_undone_as_one(
 ) -> None:
     ledger = ledger_of(case, notebook, qtbot)
     QTest.keyClicks(ledger.grid, " 1")
-    assert [(entry.behaviour and entry.behaviour.text, entry.date and entry.date.day, entry.points) for entry in economy.entries] == [
+    assert [
+        (entry.behaviour and entry.behaviour.text, entry.date and entry.date.day, entry.points)
+        for entry in economy.entries
+    ] == [
         ("merapikan tempat tidur", date(2024, 9, 2), 15),
         ("mandi", date(2024, 9, 2), 1),
     ]

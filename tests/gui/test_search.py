@@ -128,7 +128,9 @@ def test_a_period_that_is_no_date_narrows_nothing_and_is_marked(page: SearchPage
     assert [day.day for day in (page.filters().since, page.filters().until) if day] == [1, 30]
 
 
-def test_a_person_of_several_cases_opens_her_page(qtbot: QtBot, page: SearchPage, notebook: Notebook, two: tuple[str, str]) -> None:
+def test_a_person_of_several_cases_opens_her_page(
+    qtbot: QtBot, page: SearchPage, notebook: Notebook, two: tuple[str, str]
+) -> None:
     page.arrive("sekar")
     qtbot.waitUntil(lambda: page.list.count() > 0)
     with qtbot.waitSignal(page.place_wanted) as wanted:
@@ -149,7 +151,7 @@ def test_a_person_of_several_cases_opens_her_page(qtbot: QtBot, page: SearchPage
 
 
 @pytest.fixture
-def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> Iterator[tuple[GoToDialog, list[object]]]:
+def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> tuple[GoToDialog, list[object]]:
     went: list[object] = []
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -160,10 +162,12 @@ def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> Iterator[tu
 
     dialog = GoToDialog(targets, parent, notebook, opened)
     dialog.show()
-    yield dialog, went
+    return dialog, went
 
 
-def test_pages_and_people_and_words_stand_in_one_list(qtbot: QtBot, asked: tuple[GoToDialog, list[object]], two: tuple[str, str]) -> None:
+def test_pages_and_people_and_words_stand_in_one_list(
+    qtbot: QtBot, asked: tuple[GoToDialog, list[object]], two: tuple[str, str]
+) -> None:
     dialog, went = asked
     QTest.keyClicks(dialog.line, "sek")
     assert lines(dialog)[0] == "Sekolah"
@@ -183,7 +187,9 @@ def test_enter_waits_for_the_answer(qtbot: QtBot, asked: tuple[GoToDialog, list[
 
 
 def test_the_index_follows_by_itself(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> None:
-    indexing = Indexing(notebook, QWidget())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    indexing = Indexing(notebook, parent)
     case = notebook.session.get_one(Case, two[0])
     with notebook.edit("Ubah", case_id=case.id):
         case.note = "katamaran"

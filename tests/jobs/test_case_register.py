@@ -35,10 +35,12 @@ def cases(notebook: Notebook) -> Notebook:
     rows: list[dict[str, Any]] = [
         {"number": "2024-010", "client": Person(name="Muhammad Uji", born=day("2010")), "cluster": "anak",
          "opened": day("1/8/2024"), "assessment": running, "practitioner": worker,
-         "journal": [JournalEntry(date=day("25/8/2024"))], "tasks": [Task(what="Telepon Muhammad", date=day("27/8/2024"))]},
+         "journal": [JournalEntry(date=day("25/8/2024"))],
+         "tasks": [Task(what="Telepon Muhammad", date=day("27/8/2024"))]},
         {"number": "2024-002", "client": Person(name="Soekarti Uji", born=day("1950")), "cluster": "lanjut usia",
          "opened": day("Maret 2024"), "agency": agency, "journal": [JournalEntry(date=day("5/3/2024"))]},
-        {"number": "2023-001", "client": Person(name="Bunga Uji"), "opened": day("1/2/2023"), "closed": day("1/3/2024")},
+        {"number": "2023-001", "client": Person(name="Bunga Uji"), "opened": day("1/2/2023"),
+         "closed": day("1/3/2024")},
         {"number": "2022-001", "client": Person(alias="ZZ"), "opened": day("31/9/2022"), "closed": day("1/1/2023"),
          "archived": day("2/1/2023")},
     ]  # fmt: skip

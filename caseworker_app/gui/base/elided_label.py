@@ -15,11 +15,18 @@ if TYPE_CHECKING:
 
 
 class ElidedLabel(QLabel):
-    """A line that gives way to its neighbours and ends in dots."""
+    """A line that gives way to its neighbours; dots stand where it is cut: at its end, or in its middle.
 
-    def __init__(self, text: str = "") -> None:
+    ink: the colour of its letters, which are small where it is muted.
+    """
+
+    def __init__(
+        self, text: str = "", cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight, *, ink: str = "muted"
+    ) -> None:
         super().__init__(text)
-        theme.mark(self, "muted")
+        self._cut, self._ink = cut, ink
+        if ink == "muted":
+            theme.mark(self, "muted")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
@@ -35,6 +42,6 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """As much as there is room for."""
         painter = QPainter(self)
-        painter.setPen(theme.colour("muted"))
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.setPen(theme.colour(self._ink))
+        shown = self.fontMetrics().elidedText(self.text(), self._cut, self.width())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

@@ -15,18 +15,24 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
+NEW_CASE, EXAMPLE, RESTORE = "new-case", "example", "restore"
+"""What a place may ask of the window: register a client; lock, and open the example or restore a backup."""
+
+
 class Place(QWidget):
     """Built when one first goes there, kept until the notebook is left; it opens no case and no other place by itself.
 
     case_wanted: id of a case, a page in it («assessment/bpss», "" for where it was left), a field there ("" for none).
     place_wanted: key of another place, and what to show there ("" for nothing in particular).
     told: a line for the foot of the window, and what «Urungkan» calls (or None). troubled: a sentence that stays.
+    command_wanted: NEW_CASE, EXAMPLE or RESTORE, which the window does.
     """
 
     case_wanted = Signal(str, str, str)
     place_wanted = Signal(str, str)
     told = Signal(str, object)
     troubled = Signal(str)
+    command_wanted = Signal(str)
 
     help_topic = "1-mulai"
     """The page of the help that belongs here."""

@@ -82,6 +82,16 @@ QPushButton[role="missing"] {{ background: transparent; color: {c.muted}; border
   border-bottom: 1px solid transparent; border-radius: 0; font-size: {s(13)}; text-align: left; }}
 QPushButton[role="missing"]:hover, QPushButton[role="missing"]:focus {{ border-bottom: 1px solid {c.muted}; }}
 QPushButton[role="link"]:disabled {{ color: {c.muted}; }}
+QPushButton[role="line"], QPushButton[role="short line"] {{ background: transparent; border: 1px solid transparent;
+  border-radius: {s(6)}; padding: 0; min-height: {s(44)}; }}
+QPushButton[role="short line"] {{ min-height: {s(30)}; }}
+QPushButton[role="line"]:hover, QPushButton[role="short line"]:hover {{ background: {c.ground}; }}
+QPushButton[role="line"]:focus, QPushButton[role="short line"]:focus {{ border: 1px solid {c.action}; padding: 0; }}
+QPushButton[role="menu"] {{ background: transparent; border: 1px solid transparent; border-radius: {s(6)};
+  color: {c.action}; font-weight: 600; font-size: {s(13)}; padding: {s(3)} {s(8)}; min-height: {s(18)}; }}
+QPushButton[role="menu"]:hover {{ background: {c.soft}; }}
+QPushButton[role="menu"]:focus {{ border: 1px solid {c.action}; padding: {s(3)} {s(8)}; }}
+QPushButton[role="menu"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="item"] {{ background: transparent; border: 1px solid transparent; text-align: left;
   padding: {s(4)} {s(8)}; min-height: {s(17)}; color: {c.ink}; font-weight: 400; }}
 QPushButton[role="item"]:hover {{ background: {c.ground}; }}

@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtGui import QIcon, QImage, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
+    QInputDialog,
     QListView,
     QListWidget,
     QListWidgetItem,
-    QPushButton,
+    QMenu,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +27,7 @@ from caseworker_app.forms.catalogue import all_pages
 from caseworker_app.forms.description import Field
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.reason import ReasonDialog
@@ -33,9 +35,8 @@ from caseworker_app.gui.base.work import busy, in_background
 from caseworker_app.gui.case.attachment_viewer import Player, Viewer
 from caseworker_app.gui.case.file_intake import take_files
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.form.details import Details
 from caseworker_app.gui.form.dropped import Incoming
-from caseworker_app.gui.form.pick_editor import PickEditor
-from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.jobs import attachments, cleaning
 from caseworker_app.jobs.playing import is_recording
 from caseworker_app.model.notes import Attachment
@@ -46,13 +47,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from PySide6.QtCore import QPoint
+
     from caseworker_app.forms.description import Stage
+    from caseworker_app.gui.form.details import Line
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
 TILE = 132
 FIELDS = (
-    Field(Attachment.caption, mark("Keterangan"), width="full"),
+    Field(Attachment.caption, mark("Keterangan"), width=12),
     Field(Attachment.taken_on, mark("Dibuat pada")),
 )
 
@@ -108,35 +112,35 @@ def ask_and_attach(
 
 
 class AttachmentsWidget(PagePart):
-    """Small pictures; what is known of the chosen one below."""
+    """Small pictures down to the foot of the page; what is known of the chosen one stands in the column beside."""
 
     def __init__(self, edits: CaseSession) -> None:
         super().__init__()
         self.case, self.notebook = edits.case, edits.notebook
         self._edits, self.told = edits, edits.told
         self._chosen: Attachment | None = None
+        self._told_kind: str | None = None
         self._pictures: dict[str, QIcon] = {}
-        self._look: QPushButton | None = None
         self._list = self._make_list()
         self._empty = theme.label(
             tr("Belum ada lampiran. Masukkan foto, pindaian, PDF, atau rekaman; semuanya ikut terkunci di sini."),
             wrap=True,
         )
-        self._panel = self._make_panel()
         add = theme.button(" " + tr("Lampirkan berkas …"), "action", picture=theme.icon("attach", "on_action"))
         add.clicked.connect(self.add)
         add.setEnabled(not self.notebook.read_only)
         head = QHBoxLayout()
+        head.addWidget(theme.label(tr("Lampiran"), "heading"))
+        head.addWidget(ElidedLabel(tr("Seret berkas ke sini, atau tempel dengan Ctrl+V")), 1)
         head.addWidget(add)
-        head.addWidget(theme.label(tr("atau seret ke sini, atau tempel dengan Ctrl+V"), "muted"))
-        head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(10))
         column.addLayout(head)
         column.addWidget(self._empty)
-        column.addWidget(self._list)
-        column.addWidget(self._panel)
+        column.addWidget(self._list, 1)
+        self._blank = QWidget()
+        column.addWidget(self._blank, 1)
         self.refresh()
 
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
@@ -145,6 +149,7 @@ class AttachmentsWidget(PagePart):
         records = list(self.case.attachments)
         self._empty.setVisible(not records)
         self._list.setVisible(bool(records))
+        self._blank.setVisible(not records)
         shown = [self._list.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self._list.count())]
         if shown != [record.id for record in records]:
             self._fill(records)
@@ -152,17 +157,12 @@ class AttachmentsWidget(PagePart):
             item = self._list.item(row)
             item.setText(_title(record))
             item.setToolTip("\n".join(filter(None, (record.caption, record.file_name, _size(record.size)))))
-        if self._chosen is not None:
+        if self._chosen is not None and self._chosen in records and self._chosen.kind != self._told_kind:
             self._show_chosen()
-
-    def flush(self) -> None:
-        """Save what is being typed."""
-        if self._chosen is not None:
-            self._form.flush()
 
     def release(self) -> None:
         """Let pictures, listeners and copies that are being played go."""
-        run_all([self.flush, *(player.release for player in self.findChildren(Player))])
+        run_all(player.release for player in self.findChildren(Player))
         self._pictures.clear()
         self._list.clear()
 
@@ -180,12 +180,21 @@ class AttachmentsWidget(PagePart):
         if len(self.case.attachments) > before:
             self.refresh()
             self._list.setCurrentRow(self._list.count() - 1)
-            self._form.go_to("caption")
+            self._show_chosen(focus="caption")
 
-    def _set_kind(self) -> None:
-        chosen, kind = self._chosen, self._kind.value()
+    def _ask_kind(self) -> None:
+        """Which kind of file it is; another one than those of the list may be typed."""
+        chosen = self._chosen
         if chosen is None:
             return
+        words = list(self._edits.words("attachment_kinds"))
+        now = words.index(chosen.kind) if chosen.kind in words else -1
+        kind, agreed = QInputDialog.getItem(self, tr("Jenis lampiran"), tr("Jenis"), words, max(0, now))
+        if agreed:
+            self.set_kind(chosen, kind.strip())
+
+    def set_kind(self, chosen: Attachment, kind: str) -> None:
+        """Say which kind of file it is; a photo that the client refused needs a reason."""
         try:
             attachments.set_kind(self.notebook, self.case, chosen, kind)
         except NotAllowed as refused:
@@ -206,53 +215,16 @@ class AttachmentsWidget(PagePart):
         made.setResizeMode(QListView.ResizeMode.Adjust)
         made.setMovement(QListView.Movement.Static)
         made.setWordWrap(True)
+        made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         made.setMinimumHeight(theme.px(TILE + 84))
         made.setAccessibleName(tr("Lampiran"))
         made.currentItemChanged.connect(self._choose)
         made.itemActivated.connect(lambda _: self._show())
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(self._offer)
+        delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), made, context=Qt.ShortcutContext.WidgetShortcut)
+        delete.activated.connect(self._remove)
         return made
-
-    def _make_panel(self) -> QFrame:
-        panel = QFrame()
-        theme.mark(panel, "details")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
-        column.setSpacing(theme.px(10))
-        self._form = RecordForm(FIELDS, lambda **_: self._chosen, self._edits)
-        column.addWidget(self._form)
-        self._kind = PickEditor(lambda: [(word, word) for word in self._edits.words("attachment_kinds")], free=True)
-        self._kind.edited.connect(self._set_kind)
-        self._kind.setMaximumWidth(theme.px(340))
-        if self.notebook.read_only:
-            self._kind.forbid()
-        label = theme.label(tr("Jenis"), "label")
-        label.setBuddy(self._kind.focusProxy() or self._kind)
-        (self._kind.focusProxy() or self._kind).setAccessibleName(tr("Jenis"))
-        column.addWidget(label)
-        column.addWidget(self._kind)
-        self._where = theme.label("", "muted", wrap=True)
-        column.addWidget(self._where)
-        row = QHBoxLayout()
-        for words, role, action in (
-            (tr("Lihat"), "", self._show),
-            (tr("Simpan salinan …"), "", self._export),
-            (tr("Hapus lampiran"), "danger", self._remove),
-        ):
-            button = theme.button(words, role)
-            button.clicked.connect(action)
-            button.setEnabled(role != "danger" or not self.notebook.read_only)
-            row.addWidget(button)
-            self._look = self._look or button
-        row.addStretch()
-        column.addLayout(row)
-        self._about_playing = theme.label(
-            tr("Saat diputar, salinan rekaman keluar dari buku kasus; salinan itu dihapus begitu selesai."),
-            "muted",
-            wrap=True,
-        )
-        column.addWidget(self._about_playing)
-        panel.hide()
-        return panel
 
     def _fill(self, records: list[Attachment]) -> None:
         chosen = self._chosen.id if self._chosen is not None and self._chosen in records else ""
@@ -286,23 +258,61 @@ class AttachmentsWidget(PagePart):
         in_background(self, make, done, lambda _: None)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
-        self.flush()
+        self._edits.flush()
         wanted = item.data(Qt.ItemDataRole.UserRole) if item else None
         self._chosen = next((record for record in self.case.attachments if record.id == wanted), None)
-        self._panel.setVisible(self._chosen is not None)
         if self._chosen is not None:
             self._show_chosen()
+        else:
+            self._edits.hide_details(self._list)
 
-    def _show_chosen(self) -> None:
-        self._form.refresh()
+    def _show_chosen(self, focus: str = "") -> None:
+        """Its fields in the column, where it belongs, and what can be done with it."""
         chosen = self._chosen
-        if chosen is None or self._look is None:
+        if chosen is None:
             return
-        self._kind.set_value(chosen.kind)
-        self._look.setText(tr("Putar") if is_recording(chosen) else tr("Lihat"))
-        self._about_playing.setVisible(is_recording(chosen))
-        self._where.setText(_belongs_to(self.notebook, chosen))
-        self._where.setVisible(bool(self._where.text()))
+        told = [_belongs_to(self.notebook, chosen)]
+        if is_recording(chosen):
+            told.append(tr("Saat diputar, salinan rekaman keluar dari buku kasus; salinan itu dihapus begitu selesai."))
+        lines: list[Line] = [(words, None) for words in told if words]
+        self._told_kind = chosen.kind
+        number, total = self.case.attachments.index(chosen) + 1, len(self.case.attachments)
+        self._edits.show_details(
+            Details(
+                source=self._list,
+                form="attachment",
+                record=chosen,
+                place=tr("Lampiran {number} dari {total}").format(number=number, total=total),
+                title=lambda: chosen.caption or chosen.file_name or tr("(tanpa keterangan)"),
+                items=FIELDS,
+                is_there=lambda: chosen in self.case.attachments,
+                focus=focus,
+                groups=[(tr("Tentang berkas ini"), [*lines, *self._looks(chosen)])],
+                actions=self._changes(chosen),
+            )
+        )
+
+    def _looks(self, chosen: Attachment) -> list[Line]:
+        """What can be done with an attachment in every notebook."""
+        look = tr("Putar") if is_recording(chosen) else tr("Lihat")
+        return [(look, self._show), (tr("Simpan salinan …"), self._export)]
+
+    def _changes(self, chosen: Attachment) -> list[tuple[str, Callable[[], object]]]:
+        """What can be done with one where the notebook may be changed."""
+        kind = tr("Jenis: {kind} …").format(kind=chosen.kind or tr("belum diisi"))
+        return [(kind, self._ask_kind), (tr("Hapus lampiran"), self._remove)]
+
+    def _offer(self, place: QPoint) -> None:
+        """The menu of the picture under the mouse."""
+        if self._list.itemAt(place) is None or self._chosen is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        changes = self._changes(self._chosen) if not self.notebook.read_only else []
+        for words, do in (*self._looks(self._chosen), *changes):
+            if do is not None:
+                menu.addAction(words).triggered.connect(lambda _=False, do=do: do())
+        menu.popup(self._list.viewport().mapToGlobal(place))
 
     def _show(self) -> None:
         chosen = self._chosen
@@ -337,10 +347,10 @@ class AttachmentsWidget(PagePart):
 
     def _remove(self) -> None:
         chosen = self._chosen
-        if chosen is None:
+        if chosen is None or self.notebook.read_only:
             return
         self._chosen = None
-        self._panel.hide()
+        self._edits.hide_details(self._list)
         attachments.remove(self.notebook, self.case, chosen)
         self.told.emit(tr("1 lampiran dihapus."), self._edits.undo)
         self.refresh()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -13,7 +15,7 @@ from caseworker_app.casework.whereabouts import place_of
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
-from caseworker_app.gui.base.stage_names import full_names, short_names
+from caseworker_app.gui.base.stage_names import brief_names, full_names, short_names
 from caseworker_app.gui.case.archived import as_archived
 from caseworker_app.gui.case.case_body import CaseBody
 from caseworker_app.gui.case.case_header import CaseHeader
@@ -28,6 +30,7 @@ from caseworker_app.gui.case.stepper import Step, Stepper
 from caseworker_app.gui.case.visit_capture import VisitCapture
 from caseworker_app.gui.form.dropped import FileDrop, Incoming
 from caseworker_app.gui.form.stage_wizard import StageWizard
+from caseworker_app.jobs.latest import last_steps, next_steps, step_in_words
 from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.text import tr
 
@@ -49,6 +52,7 @@ TIMELINE = "timeline"
 OTHERS = {DOCUMENTS: "document", "files": "attach", "journal": "note", TIMELINE: "timeline", "placement": "practicum"}
 """The parts beside client and stages, each with its icon, as they stand at the right."""
 ORDER = (CLIENT, *OTHERS)
+IDLE = 500  # ms after a change until the head tells anew what was done last
 STAGE_KEYS = tuple(stage.key for stage in STAGES)
 
 
@@ -82,7 +86,7 @@ class CaseWindow(QWidget):
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
-        self.edits.column = lambda: ContextColumn(self.edits)
+        self.edits.column = partial(ContextColumn, self.edits)
         self.described: dict[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
@@ -94,6 +98,8 @@ class CaseWindow(QWidget):
         self._note = QuickNote(self.edits, self)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._tell_steps)
         self._lay_out()
         self._connect()
         self.go_to(place)
@@ -168,6 +174,7 @@ class CaseWindow(QWidget):
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""
         self._later.stop()
+        self._idle.stop()
         self._body.stop()
         parts = (part.release for part in self._parts.values())
         run_all([self._note.close_note, self.flush, self._placer.release, *parts, self.edits.release])
@@ -177,6 +184,11 @@ class CaseWindow(QWidget):
         parts = (self._header, self._stepper, self._stack)
         width = max(part.minimumSizeHint().width() for part in parts)
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
+
+    def search(self) -> None:
+        """Look for words in this case."""
+        self.flush()
+        self._body.open_search(self.go_to)
 
     def note(self) -> None:
         """Open the quick note."""
@@ -220,10 +232,10 @@ class CaseWindow(QWidget):
         """The client, then the stages as the agency calls them."""
         client = self._title(CLIENT)
         tip = tr("{stage} (Ctrl+{number})")
-        steps = [Step(CLIENT, client, "person", tip.format(stage=client, number=0))]
-        names = zip(STAGE_KEYS, short_names(self.case.agency), full_names(self.case.agency), strict=True)
-        for at, (key, name, full) in enumerate(names, 1):
-            steps.append(Step(key, name, str(at), tip.format(stage=full, number=at)))
+        steps = [Step(CLIENT, client, "person", tip.format(stage=client, number=0), tr("Klien"))]
+        kinds = (names(self.case.agency) for names in (short_names, full_names, brief_names))
+        for at, (key, name, full, brief) in enumerate(zip(STAGE_KEYS, *kinds, strict=True), 1):
+            steps.append(Step(key, name, str(at), tip.format(stage=full, number=at), brief))
         return steps
 
     def _others(self) -> list[Step]:
@@ -253,7 +265,8 @@ class CaseWindow(QWidget):
             parent=self._stack,
         )
         FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
-        wizard.page_changed.connect(lambda _: self._turn())
+        wizard.show_questions(on=not self._body.wide())
+        wizard.page_changed.connect(lambda _: self._body.turn(self.place()))
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
         return wizard
 
@@ -286,11 +299,6 @@ class CaseWindow(QWidget):
             part.refresh(kinds)
         self._later.start()
 
-    def _turn(self) -> None:
-        """Another page is shown: nothing of it is selected yet."""
-        self._context.clear()
-        self._body.turn(self.place())
-
     def _refresh(self) -> None:
         """Head, steps and right column, as the case is now."""
         if self._archived is not (self.case.archived is not None):
@@ -301,6 +309,16 @@ class CaseWindow(QWidget):
         with self.notebook.reading() as session:
             self._stepper.show_states(stage_states(session, self.case.id).get(self.case.id, NONE))
         self._context.refresh()
+        self._idle.start()
+
+    def _tell_steps(self) -> None:
+        """In the head, once nothing else is to do: what was done last, and what comes next."""
+        case_id, today = self.case.id, date.today()
+        if self.notebook.key.dropped or self.edits.busy:
+            return
+        with self.notebook.reading() as session:
+            steps = last_steps(session, [case_id], today), next_steps(session, [case_id], today)
+        self._header.show_steps(*(step_in_words(found[case_id], today) if case_id in found else "" for found in steps))
 
     def _show_saved(self) -> None:
         self._header.show_saved(self.notebook.saved_at)
@@ -319,6 +337,11 @@ class CaseWindow(QWidget):
     def _place_of(self, finding: Finding) -> tuple[str, str] | None:
         return place_of(self.described.items(), self.case, finding.record, finding.field)
 
+    def _page_title(self, place: str) -> str:
+        """What the page at a place is called."""
+        key, _, page = place.partition("/")
+        return next((tr(one.title) for one in self.described[key].pages if one.key == page), "") if key else ""
+
     def _tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         part = self._parts[self._key]
         if isinstance(part, StageWizard):
@@ -334,6 +357,7 @@ class CaseWindow(QWidget):
         self._context.left.connect(self._take_focus)
         self._context.page.wanted.connect(self._lead)
         self._context.page.find_place = self._place_of
+        self._context.page.title_of = self._page_title
         self.edits.changed.connect(self._hear)
         self.edits.saved.connect(self._show_saved)
         self.edits.told.connect(self._tell)

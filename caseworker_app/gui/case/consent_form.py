@@ -21,7 +21,7 @@ from caseworker_app.gui.case.consent_gaps import EmptyDialog, GapList
 from caseworker_app.gui.case.consent_rows import AnswerRow, ToldRow
 from caseworker_app.gui.case.consent_withdrawal import WithdrawalDialog
 from caseworker_app.gui.case.signature_pad import SignatureDialog
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.jobs import consents

@@ -12,7 +12,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.reason import fit_height
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.editors import TextEditor
 from caseworker_app.gui.form.memo import MemoEditor
 from caseworker_app.gui.form.read_editors import DateEditor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from caseworker_app.forms.description import Rows
 from caseworker_app.gui.base import tab_order, theme
-from caseworker_app.gui.case.page_context import PageContext
+from caseworker_app.gui.base.elided_label import ElidedLabel
+from caseworker_app.gui.case.page_context import PageContext, clear
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.text import tr
 
@@ -48,7 +50,7 @@ class ContextColumn(QFrame):
         self._trail: list[Details] = []
         self._forms: dict[str, RecordForm] = {}
         self.page = PageContext(edits)
-        self._place = theme.label("", "muted", wrap=True)
+        self._place = ElidedLabel(cut=Qt.TextElideMode.ElideMiddle)
         self._title = theme.label("", "heading", wrap=True)
         self._back = theme.button("", "link", picture=theme.icon("left", "action"))
         self._back.clicked.connect(self._go_back)
@@ -56,6 +58,12 @@ class ContextColumn(QFrame):
         self._close.setToolTip(tr("Tutup rincian (Esc)"))
         self._close.setAccessibleName(tr("Tutup rincian"))
         self._close.clicked.connect(self.leave)
+        self._notices = QFrame()
+        theme.mark(self._notices, "attention")
+        self._notice_rows = QVBoxLayout(self._notices)
+        self._notice_rows.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
+        self._notice_rows.setSpacing(theme.px(2))
+        self._noticed: list[tuple[str, str]] | None = None
         self._actions = QWidget()
         self._action_row = QVBoxLayout(self._actions)
         self._action_row.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +84,7 @@ class ContextColumn(QFrame):
             self._show()
         elif self._trail:
             self._entitle()
+            self._warn()
             self._forms[self._trail[-1].form].refresh()
         self.page.refresh()
 
@@ -84,9 +93,9 @@ class ContextColumn(QFrame):
         if self._trail:
             self._forms[self._trail[-1].form].flush()
 
-    def clear(self) -> None:
-        """Nothing is selected: another page is shown."""
-        if self._trail:
+    def drop_hidden(self) -> None:
+        """Another page is shown: what was selected on the one before is no longer shown."""
+        if self._trail and not self._trail[0].source.isVisibleTo(self.window()):
             self.flush()
             self._trail.clear()
             self._show()
@@ -148,6 +157,7 @@ class ContextColumn(QFrame):
             form.setVisible(name == details.form)
         self._forms[details.form].refresh()
         self._entitle()
+        self._warn()
         self._offer(details)
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
 
@@ -163,12 +173,26 @@ class ContextColumn(QFrame):
         self._back.setText(theme.plain(before))
         self._back.setVisible(bool(before))
 
+    def _warn(self) -> None:
+        """What cannot be right in the record, above its fields, each with the way to its field."""
+        record, form = self._trail[-1].record, self._forms[self._trail[-1].form]
+        findings = [one for one in self._edits.findings() if one.record is record and one.field in form.boxes]
+        noticed = [(finding.sentence, finding.field) for finding in findings]
+        self._notices.setVisible(bool(noticed))
+        if noticed == self._noticed:
+            return
+        self._noticed = noticed
+        clear(self._notice_rows)
+        for sentence, field in noticed:
+            self._notice_rows.addWidget(theme.label(sentence, "attention", wrap=True))
+            link = _link(tr("Lihat"), partial(form.go_to, field))
+            link.setAccessibleDescription(sentence)
+            self._notice_rows.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
+
     def _offer(self, details: Details) -> None:
-        while (item := self._action_row.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for heading, lines in details.groups:
+        clear(self._action_row)
+        groups = dict(self._edits.related(details.record)) | dict(details.groups)
+        for heading, lines in groups.items():
             self._action_row.addWidget(theme.label(heading, "section"))
             for words, lead in lines:
                 self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))
@@ -187,8 +211,9 @@ class ContextColumn(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sheet = QWidget(self._area)
         self._column = QVBoxLayout(self._sheet)
-        self._column.setContentsMargins(theme.px(16), 0, theme.px(12), theme.px(14))
+        self._column.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(14))
         self._column.setSpacing(theme.px(10))
+        self._column.addWidget(self._notices)
         self._column.addWidget(self._actions)
         self._column.addStretch()
         self._area.setWidget(self._sheet)

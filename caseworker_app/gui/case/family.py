@@ -1,21 +1,36 @@
-"""The family: relatives typed into a table, placed in the family graph by their relation, seen as a genogram."""
+"""The family: relatives typed into a table, placed in the family graph by their relation, seen as a genogram above."""
 
 from __future__ import annotations
 
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.placing import kin_word
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.forms import lists
+from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Page, Rows, Section
+from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.picture import Picture
-from caseworker_app.gui.form.form_page import FormPage
+from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.jobs import family, kin_links
 from caseworker_app.jobs.case_files import family_graph
@@ -26,12 +41,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from caseworker_app.forms.description import Stage
+    from PySide6.QtGui import QResizeEvent
+
+    from caseworker_app.forms.description import Field, Stage
     from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.gui.form.details import Details
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.store.notebook import Changes, Notebook
 
 KEY = "family"
+SHARE = 0.45  # of the page that the drawing has at first
+SHARE_KEPT = "share of the family drawing"
+"""Property of the window: the share that the worker gave to it, as long as the window is open."""
+PATIENCE = 1500  # ms after the last change until it is said who stands apart: they are joined as soon as a cell is left
 
 
 def with_family_page(stage: Stage) -> Stage:
@@ -65,52 +87,162 @@ def _plain(section: Section) -> Section:
     return dataclasses.replace(section, title="", items=items)
 
 
-class FamilyWidget(Picture):
-    """The growing genogram above the table, and who is not joined to it yet."""
+class FamilyDrawing(Picture):
+    """The growing genogram; the person of the chosen row is in the ring, and a click on a person chooses the row."""
 
-    least, most, share = 150, 224, 0.45
-    hint = (
+    hint = mark(
         "Mulailah dengan ayah dan ibu klien, lalu saudaranya, di baris “Tambah orang …”: isi nama di kolom Nama "
         "(boleh kosong), lalu “ayah” atau “ibu” di kolom Hubungan dengan klien."
     )
 
     def __init__(self, edits: CaseSession) -> None:
-        super().__init__(DIAGRAMS["genogram"], edits)
+        super().__init__(DIAGRAMS["genogram"], edits, fills=True)
         self.foot.hide()
-        self.view.chosen.connect(self._open)
+        self.canvas.start = self.case.client_id or ""
+
+    @property
+    def canvas(self) -> Canvas:
+        """The drawing."""
+        assert isinstance(self.view, Canvas)  # noqa: S101 - made so below
+        return self.view
+
+    def make_view(self) -> Canvas:
+        """A drawing to choose in; nothing in it is moved."""
+        return Canvas()
+
+
+class FamilyWidget(PagePart):
+    """The drawing, which stays in sight, above the table, which scrolls; between them a handle to drag."""
+
+    def __init__(self, edits: CaseSession) -> None:
+        super().__init__()
+        self._edits, self._case = edits, edits.case
+        self.drawing = FamilyDrawing(edits)
+        self.drawing.first_step = self.first_step  # type: ignore[method-assign] # the table is this page's
+        self.form = RecordForm(_family_items(), lambda **_: edits.case, edits)
+        self._split = QSplitter(Qt.Orientation.Vertical, childrenCollapsible=False)
+        self._split.addWidget(self.drawing)
+        self._split.addWidget(self._below())
+        self._split.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._split.setStretchFactor(0, 0)
+        self._split.setStretchFactor(1, 1)
+        self._split.splitterMoved.connect(self._remember)
+        self._sized = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        column.addLayout(self._head())
+        column.addWidget(self._split, 1)
+        self._later = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._later.timeout.connect(self._tell_of_apart)
+        self.drawing.canvas.chosen.connect(self._choose_row)
+        self.drawing.canvas.opened.connect(self._choose_row)
+        edits.details_wanted.connect(self._ring)
+        self.drawing.view.viewport().setToolTip(tr("Klik seseorang untuk memilih barisnya"))
+
+    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
+        """Drawing and table, and who stands apart."""
+        self.drawing.refresh(kinds)
+        self.form.refresh()
+        self._table.say(misnamed_client(self._case))
+        if not self._apart.text():
+            self._later.start()
+        else:
+            self._tell_of_apart()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
+
+    def go_to(self, key: str) -> bool:
+        """Put the cursor into the table."""
+        return self.form.go_to(key)
+
+    def take_focus(self) -> bool:
+        """One comes here to type."""
+        if self._case.family:
+            self._table.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.go_to(KEY)
+        return True
 
     def first_step(self) -> bool:
         """To the table."""
-        page = self._around()
-        return page is not None and page.go_to(KEY)
+        return self.go_to(KEY)
 
-    def _open(self, person_id: str) -> None:
-        """The row of the person that was clicked."""
-        member = next((one for one in self.case.family if person_id and one.person_id == person_id), None)
-        table = self._table()
-        if member is not None and table is not None:
-            table.choose(member)
+    def release(self) -> None:
+        """Save, and let the drawing go."""
+        self._later.stop()
+        run_all([self.flush, self.drawing.release])
 
-    def _table(self) -> RowsTable | None:
-        page = self._around()
-        tables = [form.boxes.get(KEY) for form in page.forms] if page is not None else []
-        return next((table for table in tables if isinstance(table, RowsTable)), None)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The drawing has the share that it was given last."""
+        super().resizeEvent(event)
+        if not self._sized and self.height() > theme.px(200):
+            self._sized = True
+            share = self.window().property(SHARE_KEPT) or SHARE
+            whole = self.height()
+            self._split.setSizes([round(whole * share), round(whole * (1 - share))])
 
-    def _around(self) -> FormPage | None:
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, FormPage):
-            page = page.parentWidget()
-        return page
+    def _remember(self) -> None:
+        upper, lower = self._split.sizes()
+        self.window().setProperty(SHARE_KEPT, upper / max(1, upper + lower))
 
-    def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
-        """The drawing, and who stands apart."""
-        super().refresh(kinds)
-        table = self._table()
-        if table is not None:
-            table.say("\n".join(filter(None, (misnamed_client(self.case), self._apart()))))
+    @property
+    def _table(self) -> RowsTable:
+        table = self.form.boxes[KEY]
+        assert isinstance(table, RowsTable)  # noqa: S101 - the one item of this page is a table
+        return table
 
-    def _apart(self) -> str:
-        return apart_words(unplaced(self.notebook, self.case))
+    def _choose_row(self, person_id: str) -> None:
+        member = next((row for row in self._case.family if person_id and row.person_id == person_id), None)
+        if member is not None:
+            self._table.choose(member)
+
+    def _ring(self, details: Details | None) -> None:
+        """The person of the row that is chosen."""
+        if details is None or details.source is self._table.view:
+            person_id = getattr(details.record, "person_id", None) if details is not None else None
+            self.drawing.canvas.select(person_id or "")
+
+    def _tell_of_apart(self) -> None:
+        """Say who is joined to nobody, unless somebody is still typing."""
+        if self._edits.busy or self._table.view.state() == QAbstractItemView.State.EditingState:
+            self._later.start()
+            return
+        words = apart_words(unplaced(self._edits.notebook, self._case))
+        self._apart.setText(words)
+        self._apart.setVisible(bool(words))
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(theme.label(tr("Keluarga"), "heading"))
+        words = tr("Ketik nama dan hubungannya, satu orang tiap baris; genogram tergambar sendiri.")
+        row.addWidget(ElidedLabel(words), 1)
+        return row
+
+    def _below(self) -> QScrollArea:
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(theme.px(120))
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, theme.px(4), theme.px(4), 0)
+        column.addWidget(self.form)
+        self._apart = theme.label("", "muted", wrap=True)
+        self._apart.hide()
+        column.addWidget(self._apart)
+        column.addStretch()
+        area.setWidget(sheet)
+        return area
+
+
+def _family_items() -> tuple[Field | Rows, ...]:
+    """The table of the family, as its page describes it."""
+    (page,) = (page for page in with_family_page(CLIENT).pages if page.key == KEY)
+    return page.sections[0].items
 
 
 def apart_words(members: Sequence[FamilyMember]) -> str:

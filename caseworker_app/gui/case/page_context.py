@@ -25,6 +25,14 @@ Line = tuple[str, str, str, str]
 """What is said, the words of its link, the place that it leads to, and the field there."""
 
 
+def clear(column: QVBoxLayout) -> None:
+    """Take all widgets out of a column, and throw them away."""
+    while (item := column.takeAt(0)) is not None:
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+
+
 class PageContext(QScrollArea):
     """wanted: a place of the case and a field there."""
 
@@ -36,6 +44,7 @@ class PageContext(QScrollArea):
         self._place = ""
         self._page: Page | None = None
         self._shown: object = None
+        self.title_of: Callable[[str], str] = lambda _: ""
         self.find_place: Callable[[Finding], tuple[str, str] | None] = lambda _: None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -57,10 +66,7 @@ class PageContext(QScrollArea):
         if (notices, open_, questions) == self._shown:
             return
         self._shown = notices, open_, questions
-        while (item := self._column.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         if notices:
             self._head(tr("Perlu diperiksa"))
         for line in notices[:MOST]:
@@ -74,18 +80,19 @@ class PageContext(QScrollArea):
         if questions:
             self._head(tr("Pertanyaan pembantu"))
         for question in questions:
-            self._column.addWidget(theme.label(question, "muted", wrap=True))
+            self._column.addWidget(theme.label(f"•  {question}", "muted", wrap=True))
         if not (notices or open_ or questions):
             words = tr("Pilih baris, orang, atau garis; rinciannya tampil dan diubah di sini.")
             self._column.addWidget(theme.label(words, "muted", wrap=True))
         self._column.addStretch()
 
     def _notices(self) -> list[Line]:
-        """What cannot be right, first on this page."""
+        """What cannot be right, first on this page; each says where it leads."""
         lines = []
         for finding in self._edits.findings():
             place, field = self.find_place(finding) or ("", "")
-            lines.append((finding.sentence, tr("Buka") if place != self._place else tr("Lihat"), place, field))
+            link = tr("Lihat") if place == self._place else tr("Buka {page}").format(page=self.title_of(place))
+            lines.append((finding.sentence, link, place, field))
         return sorted(dict.fromkeys(lines), key=lambda line: line[2] != self._place)
 
     def _open(self) -> list[Line]:
@@ -123,9 +130,8 @@ class PageContext(QScrollArea):
 
     def _link(self, line: Line) -> None:
         words, _, place, field = line
-        button = theme.button("", "item")
-        button.setText(theme.plain(button.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.px(260))))
-        button.setToolTip(words)
-        button.setAccessibleName(words)
+        self._column.addWidget(theme.label(words, wrap=True))
+        button = theme.button(tr("Buka {page}").format(page=self.title_of(place)), "link")
+        button.setAccessibleDescription(words)
         button.clicked.connect(lambda: self.wanted.emit(place, field))
-        self._column.addWidget(button)
+        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -22,12 +22,17 @@ CIRCLE, HEIGHT, GAP = 20, 32, 4  # px at 100 %
 
 
 class Step(NamedTuple):
-    """What one step leads to. sign: the number in its circle, or the name of an icon; tip: its full name, its key."""
+    """What one step leads to.
+
+    sign: the number in its circle, or the name of an icon; tip: its name in full, and its key; brief: its name where
+    room is scarce.
+    """
 
     key: str
     name: str
     sign: str
     tip: str = ""
+    brief: str = ""
 
 
 class Stepper(QWidget):
@@ -38,6 +43,7 @@ class Stepper(QWidget):
     def __init__(self, steps: Sequence[Step], others: Sequence[Step]) -> None:
         super().__init__()
         self.setAccessibleName(tr("Tahap pertolongan"))
+        self._least = 0
         self._steps = {step.key: _Step(step, self) for step in steps}
         self._others = {step.key: self._other(step) for step in others}
         row = QHBoxLayout(self)
@@ -53,14 +59,16 @@ class Stepper(QWidget):
         self.setFixedHeight(theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Circles, the name of the open stage, and the other parts."""
-        steps = self._steps.values()
-        widest = max(step.full_width() for step in steps)
-        folded = (len(steps) - 1) * (theme.px(CIRCLE + 8) + theme.px(GAP))
-        return QSize(widest + folded + self._beside(), theme.px(HEIGHT))
+        """Circles, the name of the open stage, and the other parts; asked at every turn, so it is reckoned once."""
+        if not self._least:
+            steps = self._steps.values()
+            widest = max(step.full_width() for step in steps)
+            folded = (len(steps) - 1) * (theme.px(CIRCLE + 8) + theme.px(GAP))
+            self._least = widest + folded + self._beside()
+        return QSize(self._least, theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window the stages that are farthest from the open one lose their names."""
+        """On a narrow window names become brief, and then those farthest from the open stage are left out."""
         super().resizeEvent(event)
         self._fold()
 
@@ -90,7 +98,13 @@ class Stepper(QWidget):
         steps = list(self._steps.values())
         open_ = next((at for at, step in enumerate(steps) if step.isChecked()), 0)
         room = self.width() - self._beside() - len(steps) * theme.px(GAP)
+        for step in steps:
+            step.shorten(on=False)
         whole = sum(step.full_width() for step in steps)
+        if whole > room:
+            for step in steps:
+                step.shorten(on=True)
+            whole = sum(step.full_width() for step in steps)
         folded: set[_Step] = set()
         for step in sorted(steps, key=lambda step: -abs(steps.index(step) - open_)):
             if whole <= room or step.isChecked():
@@ -105,6 +119,8 @@ class _Step(QAbstractButton):
     def __init__(self, step: Step, parent: QWidget) -> None:
         super().__init__(parent)
         self._sign, self._done, self._begun, self._folded = step.sign, False, False, False
+        self._widths: dict[str, int] = {}
+        self._name, self._brief = step.name, step.brief or step.name
         self.setText(step.name)
         self.setToolTip(step.tip)
         self.setAccessibleName(step.name)
@@ -117,17 +133,25 @@ class _Step(QAbstractButton):
         """Ticked, ringed or plain."""
         self._done, self._begun = done, begun
         state = tr("selesai") if done else tr("berjalan") if begun else tr("belum mulai")
-        self.setAccessibleName(f"{self._sign}. {self.text()}, {state}")
+        self.setAccessibleName(f"{self._sign}. {self._name}, {state}")
         self.update()
 
     def full_width(self) -> int:
         """The width that circle and name need."""
-        name = QFontMetrics(theme.font(weight=700)).horizontalAdvance(self.text())
-        return name + theme.px(CIRCLE + 20)
+        if self.text() not in self._widths:
+            name = QFontMetrics(theme.font(weight=700)).horizontalAdvance(self.text())
+            self._widths[self.text()] = name + theme.px(CIRCLE + 20)
+        return self._widths[self.text()]
 
     def folded_width(self) -> int:
         """The width of the circle alone."""
         return theme.px(CIRCLE + 8)
+
+    def shorten(self, *, on: bool) -> None:
+        """The brief name, or the usual one."""
+        if self.text() != (self._brief if on else self._name):
+            self.setText(self._brief if on else self._name)
+            self.updateGeometry()
 
     def fold(self, *, on: bool) -> None:
         """The circle alone, or with its name."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Field
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.gui.papers.titles import scrolling
 from caseworker_app.model.engagement import HomeVisit

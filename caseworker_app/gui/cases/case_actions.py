@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.case import keeping
 from caseworker_app.gui.case.archived import may_be_changed
 from caseworker_app.gui.cases import case_packages
@@ -71,6 +73,29 @@ class CaseActions(QObject):
         from caseworker_app.gui.papers.office_paper import OfficePaper
 
         OfficePaper(self._window.window(), self._notebook, "case-list", tr("Daftar kasus"), only=tuple(ids)).open()
+
+    def save_table(self, ids: Sequence[str]) -> None:
+        """Write the list as an Excel workbook in a thread, then ask for its place."""
+        from caseworker_app.jobs import case_sheet
+
+        chosen = tuple(ids)
+        in_background(self, lambda: case_sheet.case_workbook(self._notebook, chosen), self._keep_table)
+
+    def _keep_table(self, data: bytes) -> None:
+        from caseworker_app.gui.papers import paper
+        from caseworker_app.jobs import case_sheet
+
+        name = tr("daftar-kasus_{day}.xlsx").format(day=date.today().isoformat())
+        noting = paper.noting(self._notebook, case_sheet.departure())
+        try:
+            path = paper.save_as(self._window, data, name, tr("Excel (*.xlsx)"), write=noting)
+        except CaseworkerError as error:
+            self.told.emit(str(error))
+            return
+        if path is not None:
+            if not self._notebook.read_only:
+                self._notebook.note("export")
+            self.told.emit(tr("Disimpan: {name}.").format(name=path.name))
 
     def _fill_for_one(self, case: Case) -> None:
         self.menu.addAction(tr("Buka"), lambda: self.opened.emit(case.id))

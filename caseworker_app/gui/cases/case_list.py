@@ -348,11 +348,13 @@ class CaseList(QWidget):
         export = menu.addAction(tr("Simpan kasus terpilih …"), lambda: self._actions.export(self.view.current()))
         menu.addSeparator()
         printed = menu.addAction(tr("Cetak daftar ini …"), self._print)
+        table = menu.addAction(tr("Simpan daftar ini untuk Excel …"), lambda: self._actions.save_table(self._model.ids))
         columns = menu.addMenu(tr("Kolom"))
 
         def prepare() -> None:
             export.setEnabled(bool(self.view.current()))
-            printed.setEnabled(bool(self._model.ids))
+            for action in (printed, table):
+                action.setEnabled(bool(self._model.ids))
             self.view.fill_columns_menu(columns)
 
         menu.aboutToShow.connect(prepare)

@@ -23,7 +23,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.cases.erasing_words import what_goes, what_stays
 from caseworker_app.gui.cases.left_outside import LeftOutside
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.papers import paper
 from caseworker_app.gui.papers.titles import scrolling
 from caseworker_app.jobs import erasing

@@ -13,7 +13,8 @@ from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved
 from caseworker_app.gui.cases.same_person import Choice, SamePersonDialog
-from caseworker_app.gui.form.choice_editors import ChipsEditor, begun
+from caseworker_app.gui.form.chips_editor import ChipsEditor
+from caseworker_app.gui.form.choice_editors import begun
 from caseworker_app.gui.form.editors import Editor, TextEditor
 from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.read_editors import DateEditor

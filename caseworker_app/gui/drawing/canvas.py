@@ -1,6 +1,6 @@
 """A drawing to work on: the arrows go from symbol to symbol, Enter opens, Alt with an arrow or the mouse moves.
 
-While a symbol is dragged only what is drawn of it moves; the drawing is laid out anew when it is let go.
+While a symbol is dragged only its shapes move; the drawing is laid out anew when it is let go.
 """
 
 from __future__ import annotations
@@ -41,10 +41,11 @@ ARROWS = {
 class Canvas(DiagramView):
     """current_changed: the symbol in the ring, or nothing. opened: Enter or a double click on it.
 
-    moved: a symbol was dragged or pushed by so many points. stepped: one that stands along a line was pushed along it. removing: Del on it. pressed: a click on an empty place of
-    the drawing. line_chosen: a click on a line of one of ``line_kinds``. menu_wanted: a right click or the menu key.
-    joined: a line was drawn from a symbol to another one, where ``joins`` says that this means something; the place on
-    the screen is where it ended. escaped: Esc. focused: the keys work here, or no longer.
+    moved: a symbol was dragged or pushed by so many points. stepped: one that stands along a line was pushed along it.
+    removing: Del on it. pressed: a click on an empty place of the drawing. line_chosen: a click on a line of one of
+    ``line_kinds``. menu_wanted: a right click or the menu key. joined: a line was drawn from a symbol to another one,
+    where ``joins`` says that this means something; the place on the screen is where it ended. escaped: Esc. focused:
+    the keys work here, or no longer.
     """
 
     current_changed = Signal(str)
@@ -373,8 +374,8 @@ class Canvas(DiagramView):
 
     def _draw_rings(self) -> None:
         rings, self._rings = self._rings, []
-        if not all(map(shiboken6.isValid, rings)):
-            return  # the window is being taken down
+        if not all(map(shiboken6.isValid, rings)):  # the window is being taken down
+            return
         self._joining.forget_handle()
         for item in rings:
             self.scene().removeItem(item)
@@ -387,8 +388,7 @@ class Canvas(DiagramView):
             self._rings.append(around)
             if self.joins and key == self._current:
                 self._joining.show_handle(around)
-        course = same_line(self.drawing, self._line) if self._line is not None else None
-        if course is not None:
+        if (course := same_line(self.drawing, self._line)) is not None:
             self._rings.append(stroke(self.scene(), course))
 
     def _say(self) -> None:

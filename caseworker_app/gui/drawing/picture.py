@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QMenu, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.diagrams import measure
@@ -113,6 +113,7 @@ class Picture(PagePart):
         self._refit.timeout.connect(self._fit_room)
         self._room = (0.0, 0.0)
         if self.fills:
+            self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             self.view.setMinimumHeight(theme.px(SMALLEST))
         else:
             self.view.setFixedHeight(theme.px(self.least))

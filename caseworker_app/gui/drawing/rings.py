@@ -42,10 +42,10 @@ def stroke(scene: QGraphicsScene, course: Line) -> QGraphicsPathItem:
     return item
 
 
-def same_line(drawing: Drawing | None, chosen: Line) -> Line | None:
-    """The course that a line chosen in an earlier drawing has in this one."""
-    lines = drawing.lines if drawing else ()
-    return next((line for line in lines if (line.kind, line.records) == (chosen.kind, chosen.records)), None)
+def same_line(drawing: Drawing | None, chosen: Line | None) -> Line | None:
+    """The course that a line chosen in an earlier drawing has in this one; None where it is gone."""
+    lines = drawing.lines if drawing and chosen else ()
+    return next((line for line in lines if chosen and (line.kind, line.records) == (chosen.kind, chosen.records)), None)
 
 
 def rect(box: Box) -> QRectF:

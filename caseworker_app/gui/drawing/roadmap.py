@@ -17,7 +17,7 @@ from caseworker_app.text import mark, tr
 if TYPE_CHECKING:
     from caseworker_app.gui.drawing.picture import Shown
 
-STEEP = 0.35  # of the longer way: a drag that goes less far the other way does not mean that one
+STEEP = 0.2  # of the longer way: a drag that goes less far the other way does not mean that one
 
 
 class RoadMapTool(Tool):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 
 from caseworker_app.diagrams.display import Box
 from caseworker_app.diagrams.measure import for_screen
@@ -74,9 +74,11 @@ class BoxWriter(QObject):
         drawing = self._canvas.drawing
         inside = [s.box for s in (drawing.symbols if drawing else ()) if box.contains(s.box.x0, s.box.y0)]
         below = max((one.y1 for one in inside), default=box.y0) + 4.0
+        height = self.line.sizeHint().height()
+        tall = height / self._canvas.transform().m22()
+        self._canvas.ensureVisible(QRectF(box.x0 + INSET, below, 1.0, tall), 0, 0)
         corner = self._canvas.mapFromScene(QPointF(box.x0 + INSET, below))
         right = self._canvas.mapFromScene(QPointF(box.x1 - INSET, below)).x()
-        height = self.line.sizeHint().height()
         area = self._canvas.viewport().rect()
         y = max(0, min(corner.y(), area.height() - height))
         x = max(0, min(corner.x(), area.width() - theme.px(LEAST)))

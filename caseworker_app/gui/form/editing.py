@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.forms.description import Field
-    from caseworker_app.gui.form.details import Details
+    from caseworker_app.gui.form.details import Details, Group
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
 PAUSE, LONGEST = 1000, 4500  # ms: what is being typed is saved after a pause, and so that no keystroke waits 5 s
+
+_OF_LISTS = "Setting"
+"""The class of the records in which an agency's own words of lists are kept."""
 
 
 class EditSession(QObject):
@@ -48,6 +51,7 @@ class EditSession(QObject):
         self.notebook = notebook
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._selected: QWidget | None = None
+        self._words: dict[str, Sequence[str]] = {}  # of the lists, until the agency changes one
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self._save_at_pause)
@@ -144,6 +148,11 @@ class EditSession(QObject):
         """Go to another place of the case, to a field there; nothing where no case is open."""
         del place, field
 
+    def related(self, record: Any) -> Sequence[Group]:
+        """What a record hangs together with elsewhere, as the column beside the page lists it."""
+        del record
+        return ()
+
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""
         return None if record is None else self.notebook.drafts.of(record).get(key)
@@ -170,7 +179,9 @@ class EditSession(QObject):
 
     def words(self, key: str) -> Sequence[str]:
         """The words of a list under resources/lists, as the agency wants them."""
-        return offered.words(self.notebook, key)
+        if key not in self._words:
+            self._words[key] = offered.words(self.notebook, key)
+        return self._words[key]
 
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line."""
@@ -205,6 +216,8 @@ class EditSession(QObject):
         return None
 
     def _hear(self, change: Changes) -> None:
+        if _OF_LISTS in change.kinds:
+            self._words.clear()
         self.saved.emit()
         self.heard.emit(change)
         self.changed.emit(change.kinds)

@@ -66,11 +66,11 @@ class Owner(Protocol):
 class FieldLabel(QLabel):
     """A label that bears a quiet dot while its field is still to be filled in."""
 
-    def __init__(self, text: str, role: str = "label") -> None:
-        super().__init__(theme.plain(text))
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme.plain(text), parent)
         self._words = text
         self.setTextFormat(Qt.TextFormat.PlainText)
-        theme.mark(self, role)
+        theme.mark(self, "label")
         self._missing = False
         self.setWordWrap(True)
 
@@ -111,7 +111,7 @@ class FieldBox(QWidget):
     def __init__(self, field: Field, owner: Owner, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.field, self._owner, self._edits = field, owner, edits
-        self.label = FieldLabel(tr(field.label))
+        self.label = FieldLabel(tr(field.label), self)
         self.editor = make_editor(field, edits)
         focus = self.editor.focusProxy() or self.editor
         focus.setAccessibleName(tr(field.label))
@@ -126,6 +126,7 @@ class FieldBox(QWidget):
         column.addStretch()
         self._column = column
         self._hints: dict[str, QLabel] = {}
+        self._wish: Wish | None = None
         if isinstance(self.editor, MemoEditor):
             memo = self.editor.memo
             memo.extend_menu = lambda menu: text_menu.extend(menu, memo, edits, holder(owner(), field), field.key)
@@ -135,7 +136,12 @@ class FieldBox(QWidget):
         self.refresh()
 
     def wish(self) -> Wish:
-        """How wide it wants to be on the page."""
+        """How wide it wants to be on the page; asked at every turn of the layout, so it is reckoned once."""
+        if self._wish is None:
+            self._wish = self._reckoned()
+        return self._wish
+
+    def _reckoned(self) -> Wish:
         least = theme.px(LEAST.get(self.field.editor, 0)) if self.field.width is None else 0
         pixels = max(least, self.label.wish(), self.editor.hinted())
         return Wish(self.field.columns, self.field.most, pixels, self.editor.wish())

@@ -33,7 +33,7 @@ class _PageModel(QAbstractListModel):
 
     def refresh(self) -> None:
         """Look again."""
-        self._marks = [walk.is_filled(page, self._case) for page in self._stage.pages]
+        self._marks = [walk.filled(page, self._case).complete for page in self._stage.pages]
         self.dataChanged.emit(self.index(0), self.index(len(self._marks) - 1))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

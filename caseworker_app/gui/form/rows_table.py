@@ -25,14 +25,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QMoveEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
-
-
-NARROW = 520  # px at 100 %: with less, there is no room for the buttons beside the label
 
 
 class RowsTable(QWidget):
@@ -111,6 +108,16 @@ class RowsTable(QWidget):
         """In a narrow column the buttons stand in a menu."""
         super().resizeEvent(event)
         self._show_buttons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back finds the chosen row beside the page again."""
+        super().showEvent(event)
+        self._choose()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page is shown: nothing of this table stands beside it."""
+        super().hideEvent(event)
+        self._detailed = None
 
     def moveEvent(self, event: QMoveEvent) -> None:
         """What grows above the table does not push the open cell out of sight."""
@@ -248,12 +255,14 @@ class RowsTable(QWidget):
             self._columns.hide()
         row.addWidget(self._columns)
         self._label.setMinimumHeight(self._buttons[0].sizeHint().height())
+        words = self._label.fontMetrics().horizontalAdvance(tr(self._rows.label)) + theme.px(24)
+        self._wide = words + sum(button.sizeHint().width() for button in (*self._buttons, self._columns))
         return row
 
     def _show_buttons(self) -> None:
         """Those that do something now, as far as there is room; the menu has them all."""
         writable = self.model.record(self.view.currentIndex().row()) and not self._edits.notebook.read_only
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self.width() < self._wide
         for button in self._buttons:
             button.setVisible(bool(writable) and not narrow)
         self._actions.setVisible(bool(writable) and narrow)

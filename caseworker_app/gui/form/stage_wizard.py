@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
-SIDE, FOOT = 178, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
+SIDE, FOOT = 188, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
 AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
@@ -214,7 +214,10 @@ class StageWizard(QWidget):
 
     def _refresh_shown(self) -> None:
         if self._key in self._stale:
+            here = self.page().isAncestorOf(self.window().focusWidget())
             self.page().refresh(self._stale.pop(self._key))
+            if here:  # what held the cursor may have been built anew
+                QTimer.singleShot(0, self, self._take_focus)
         self._list.refresh()
 
     def _lay_out(self) -> None:

@@ -29,12 +29,14 @@ class Handover:
     """What the new gate shows. notebook: whose passphrase is asked for; "" for the start page.
 
     sentence: what to tell there, in the role «trouble» or «done». place: where the window stands: x, y, width, height.
+    then: what to do there at once: ``Place.command_wanted``'s EXAMPLE, RESTORE, or nothing.
     """
 
     notebook: str = ""
     sentence: str = ""
     role: str = "trouble"
     place: tuple[int, ...] = ()
+    then: str = ""
 
     @property
     def path(self) -> Path | None:

@@ -12,6 +12,7 @@ from caseworker_app import __version__, paths
 from caseworker_app.errors import BadInput, CaseworkerError, DamagedNotebook, NotFound, WrongPassphrase
 from caseworker_app.gui.base import preferences as preferences_file
 from caseworker_app.gui.base import theme, work
+from caseworker_app.gui.base.place import EXAMPLE, RESTORE
 from caseworker_app.gui.gate.recent_notebooks import RecentNotebooks
 from caseworker_app.gui.gate.unlock import UnlockPage
 from caseworker_app.gui.gate.welcome import WelcomePage
@@ -165,6 +166,9 @@ class Gate(QWidget):
         self.setEnabled(True)
         self.show()
         self.activateWindow()
+        go_on = {EXAMPLE: self.try_example, RESTORE: self.restore}.get(handover.then)
+        if go_on is not None:
+            go_on()
 
     def place(self) -> tuple[int, ...]:
         """Where the window stands on the screen, without its frame: x, y, width, height."""

@@ -66,9 +66,9 @@ class Succession:
             self._successor.stop()
             self._successor = None
 
-    def finish(self, notebook: Path | None, sentence: str, role: str = "trouble") -> None:
+    def finish(self, notebook: Path | None, sentence: str, role: str = "trouble", then: str = "") -> None:
         """The notebook is locked: let the next process show the gate and end this one; else show it here."""
-        handover = self._handover(notebook, sentence, role)
+        handover = self._handover(notebook, sentence, role, then)
         if self._successor is None:
             self._stay(handover)
             return
@@ -109,7 +109,7 @@ class Succession:
         else:
             QTimer.singleShot(10, self._gate, lambda: self.once_seen(call, latest))
 
-    def _handover(self, notebook: Path | None, sentence: str, role: str) -> Handover:
+    def _handover(self, notebook: Path | None, sentence: str, role: str, then: str = "") -> Handover:
         from caseworker_app.gui.gate.fresh_process import Handover
 
-        return Handover(str(notebook or ""), sentence, role, self._place)
+        return Handover(str(notebook or ""), sentence, role, self._place, then)

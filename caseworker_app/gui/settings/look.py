@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from caseworker_app.gui.base import preferences as preferences_file
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.form.choice_editors import ChipsEditor
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.text import tr
 

@@ -118,6 +118,16 @@ class Application(QObject):
         else:
             self._succession.finish(path, told)
 
+    def leave_for(self, then: str) -> None:
+        """Lock, and go on at the gate with the example or with restoring a backup (``Handover.then``)."""
+        if self.notebook is None or self._farewell is not None:
+            return
+        path = self.notebook.path
+        self._succession.begin()
+        self.gate.cover(path)
+        sentence = leaving.sentence(self._leave(LOCK_PATIENCE, path))
+        self._succession.finish(path if sentence else None, sentence, then="" if sentence else then)
+
     def remove_example(self) -> None:
         """Close the example that is open and remove it; asks first where cases were entered into it."""
         if self.main is None or self.notebook is None:
@@ -226,6 +236,7 @@ class Application(QObject):
         main.closed.connect(self.quit, later)
         main.restyled.connect(self.restyle, later)
         main.example_unwanted.connect(self.remove_example, later)
+        main.leave_wanted.connect(self.leave_for, later)
         main.show()
         return main
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.indexing import Indexing
 from caseworker_app.gui.base.leaving import run_all
+from caseworker_app.gui.base.place import NEW_CASE
 from caseworker_app.gui.cases.case_list import CaseList
 from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.form.spelling import Spelling
@@ -48,13 +50,15 @@ KEYS_TOPIC = "6-papan-ketik"
 class MainWindow(QMainWindow):
     """One open notebook. lock_wanted, closed: the user wants to lock or leave. restyled: scale or theme changed.
 
-    example_unwanted: this notebook is the example, and it is to be removed.
+    example_unwanted: this notebook is the example, and it is to be removed. leave_wanted: it is to be locked, and what
+    comes then (``Handover.then``).
     """
 
     lock_wanted = Signal()
     closed = Signal()
     restyled = Signal()
     example_unwanted = Signal()
+    leave_wanted = Signal(str)
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
         super().__init__()
@@ -83,8 +87,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._foot = FootLine()
         self.notices = NoticesBand(notebook, is_example=self._is_example)
-        self.notices.place_wanted.connect(self.choose_backup_place)
-        self.notices.drill_wanted.connect(self.drill)
+        self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
+        self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
         self.notices.example_unwanted.connect(self.example_unwanted)
         self._steady_backups = SteadyBackups(notebook, self)
         self._steady_backups.made.connect(self.notices.warn)
@@ -106,7 +110,8 @@ class MainWindow(QMainWindow):
             ("?", self.show_keys),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
-        self.go(places.CASES)
+        self._indexing = Indexing(notebook, self)
+        self.go(places.HOME)
 
     def return_to_place(self) -> None:
         """Go where the user was when the notebook was closed."""
@@ -138,10 +143,19 @@ class MainWindow(QMainWindow):
             place.place_wanted.connect(self.go)
             place.told.connect(self.tell)
             place.troubled.connect(self.tell_trouble)
+            place.command_wanted.connect(self._do)
         self._show(self._places[key], key)
         self._entitle()
+        self._places[key].know_case(self.case.case if self.case else None)
         self._places[key].arrive(what)
         return self._places[key]
+
+    def _do(self, command: str) -> None:
+        """What a place asks of the window (``Place.command_wanted``)."""
+        if command == NEW_CASE:
+            self.new_case()
+        else:
+            self.leave_wanted.emit(command)
 
     def show_cases(self) -> None:
         """The list of cases."""
@@ -151,9 +165,14 @@ class MainWindow(QMainWindow):
         self._entitle()
 
     def search(self) -> None:
-        """Look for a case."""
-        self.show_cases()
-        self.cases.focus_search()
+        """Look for words in the open case, for a case in the list, else in everything."""
+        here = self._stack.currentWidget()
+        if here is self.case and self.case is not None:
+            self.case.search()
+        elif here is self.cases:
+            self.cases.focus_search()
+        else:
+            self.show_place(places.SEARCH)
 
     def open_case(self, case_id: str, place: str = "", field: str = "") -> None:
         """Open a case, at a page where one is named («assessment/bpss»), at a field there."""
@@ -231,10 +250,6 @@ class MainWindow(QMainWindow):
         if kept:
             self.tell_trouble(tr("Klien belum didaftarkan. Isiannya disimpan; “Kasus baru” melanjutkannya."))
 
-    def show_about(self) -> None:
-        """Which program this is."""
-        self.show_settings().open_about()
-
     def show_retention(self) -> None:
         """The cases whose time is over, in the settings."""
         self.show_settings().open_retention()
@@ -262,14 +277,6 @@ class MainWindow(QMainWindow):
     def show_backups(self) -> BackupsPart:
         """Where backups are made."""
         return self.show_settings().open_backups()
-
-    def choose_backup_place(self) -> None:
-        """Where backups are made; asks for a place at once where no stick is plugged in."""
-        self.show_backups().choose_place()
-
-    def drill(self) -> None:
-        """Try whether a backup can be restored."""
-        self.show_backups().drill()
 
     def show_help(self) -> None:
         """The help, at what belongs to where the user is."""
@@ -326,6 +333,7 @@ class MainWindow(QMainWindow):
             return
         self._released = True
         self.notices.stop()
+        self._indexing.stop()
         self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self._steady_backups.stop()
         place = None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from caseworker_app.gui.base.place import EXAMPLE, NEW_CASE, RESTORE
 
 if TYPE_CHECKING:
     from caseworker_app.gui.base.place import Place
@@ -16,6 +19,17 @@ SEARCH, PERSON = "search", "person"
 
 def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
     """The place with this key, its module imported only now; KeyError where there is none."""
+    if key == HOME:
+        from caseworker_app.gui.home.beranda import Beranda
+
+        beranda = Beranda(notebook, preferences)
+        for signal, command in (
+            (beranda.new_wanted, NEW_CASE),
+            (beranda.example_wanted, EXAMPLE),
+            (beranda.restore_wanted, RESTORE),
+        ):
+            signal.connect(partial(beranda.command_wanted.emit, command))
+        return beranda
     if key == AGENDA:
         from caseworker_app.gui.home.agenda import AgendaPlace
 

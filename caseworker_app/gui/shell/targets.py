@@ -78,7 +78,9 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     yield Target(tr("Masa simpan"), tr("Daftar retensi, kasus yang harus diputuskan"), main.show_retention)
     beside = tr("Lembar laptop hilang, rekap, register")
     yield Target(tr("Salinan di luar buku kasus"), beside, main.show_outside)
-    yield Target(tr("Tentang program"), tr("Versi, lisensi, periksa program"), main.show_about)
+    yield Target(
+        tr("Tentang program"), tr("Versi, lisensi, periksa program"), lambda: main.show_settings().open_about()
+    )
     yield Target(tr("Tutup layar"), "F9", main.cover)
     yield Target(tr("Kunci buku kasus"), "Ctrl+L", main.lock_wanted.emit)
     yield Target(tr("Bantuan"), "F1", main.show_help)

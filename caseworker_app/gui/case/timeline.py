@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -17,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseworker_app.casework import stages
 from caseworker_app.casework.timeline import Event, Filter, kinds_of, stage_titles, timeline, turning_points
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.banded_table import BandedModel, BandedTable, Index, band
+from caseworker_app.gui.base.stage_names import short_names
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.jobs import case_files, key_events
 from caseworker_app.model.indonesian import number
@@ -28,7 +31,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
 
 MARK, WHEN, KIND, WHAT, STAGE = range(5)
-_WIDTHS = {MARK: 36, WHEN: 150, KIND: 230, STAGE: 150}  # px at 100 %; what happened takes the rest
+_WIDTHS = {MARK: 36, WHEN: 150, KIND: 230, STAGE: 130}  # px at 100 %; what happened takes the rest
 _NARROW = 960  # px: below this the stage stands in the tip only
 
 
@@ -51,11 +54,11 @@ class TimelineModel(BandedModel):
 
     marked = Signal(object, bool)
 
-    def __init__(self) -> None:
+    def __init__(self, stages: Mapping[str, str]) -> None:
         super().__init__()
         self.lines: list[_Line] = []
         self.locked = False
-        self._stages = stage_titles()
+        self._stages = stages
 
     def show(self, events: Sequence[Event]) -> None:
         """These are the events, in the order of time."""
@@ -190,7 +193,8 @@ class Timeline(QWidget):
         self.edits = edits
         self.events: list[Event] = []
         self._stale, self._wanted, self._sought = True, 0, ""
-        self.model = TimelineModel()
+        names = dict(zip(stages.KEYS, short_names(edits.case.agency), strict=True))
+        self.model = TimelineModel({**stage_titles(), **names})
         self.model.locked = edits.notebook.read_only or edits.case.archived is not None
         self.table = TimelineTable(self.model)
         self.words = QLineEdit(placeholderText=tr("Cari kata"))
@@ -255,7 +259,10 @@ class Timeline(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Read what has changed."""
         super().showEvent(event)
-        if self._stale and not event.spontaneous():
+        if event.spontaneous():
+            return
+        self.table.setFocus()
+        if self._stale:
             self._read()
 
     def _read(self) -> None:
@@ -287,7 +294,8 @@ class Timeline(QWidget):
         self._tell_page()
         sought = self._sought or (chosen.id if chosen else "")
         self._sought = ""
-        self.table.choose(max(self.model.row_of(sought), -1) if sought else -1)
+        row = self.model.row_of(sought) if sought else -1
+        self.table.choose(row if row >= 0 else 1)
 
     def _tell_page(self) -> None:
         """How many are marked, and whether one page holds them."""
@@ -385,6 +393,10 @@ class Timeline(QWidget):
         column.addLayout(filters)
         column.addLayout(switches)
         column.addWidget(self.table, 1)
+        order = (self.table, self.words, self.stage, self.kind, self.period, self.life, self.only_marked, self.print)
+        for before, after in itertools.pairwise((*order, self.chronology)):
+            QWidget.setTabOrder(before, after)
+        self.setFocusProxy(self.table)
 
 
 def _choices(box: QComboBox, everything: str, options: Sequence[tuple[str, str]]) -> None:

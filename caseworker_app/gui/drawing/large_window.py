@@ -27,7 +27,7 @@ def open_large(picture: Picture) -> QDialog:
     column = QVBoxLayout(dialog)
     again = picture.another()
     again.choose_as(picture)
-    beside = picture.edits.column() if picture.edits.column is not None else None
+    beside = picture.edits.column(dialog) if picture.edits.column is not None else None
     row = QHBoxLayout()
     row.addWidget(again, 1)
     if beside is not None:

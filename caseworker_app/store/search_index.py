@@ -233,8 +233,8 @@ def _with_cases_of_drafts(connection: Connection, entries: list[Entry]) -> list[
 
 def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], rules: WordRules) -> None:
     """Replace what the index holds of the records with these ids."""
-    marks = ", ".join("?" * len(ids))
-    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({marks})", tuple(ids)).all()
+    bound = ", ".join("?" * len(ids))
+    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({bound})", tuple(ids)).all()
     if old:
         gone: list[tuple[Any, ...]] = [tuple(row) for row in old]
         search_tables.take_out(connection, gone)

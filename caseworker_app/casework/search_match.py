@@ -56,7 +56,7 @@ class Matcher:
                 self._beginnings.setdefault(word, number)
 
     def marks(self, text: str) -> list[Mark]:
-        """The places of a text that meet a term, from its beginning on, until all terms were met and a piece is full."""
+        """The places of a text that meet a term, from its beginning, until all terms were met and a piece is full."""
         marks: list[Mark] = []
         for number, term in self._phrases.items():
             marks += [Mark(start, end, number) for start, end in _phrases(list(single_words(text)), term)]

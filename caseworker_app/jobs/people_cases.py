@@ -186,7 +186,7 @@ def _up_to_case(table: Table) -> tuple[Any, Column[Any]]:
 def _as_client(session: Session, ids: list[str]) -> Iterator[Role]:
     columns = select(Case.client_id, Case.id, Case.opened).where(Case.client_id.in_(ids))
     for person, case, opened in session.execute(columns):
-        yield Role(person, tr("klien"), case, "client/client_family", "", opened)
+        yield Role(str(person), tr("klien"), case, "client/client_family", "", opened)
 
 
 def _in_families(session: Session, ids: list[str]) -> Iterator[Role]:
@@ -194,7 +194,7 @@ def _in_families(session: Session, ids: list[str]) -> Iterator[Role]:
     rows = session.execute(select(*columns).join(Case).where(FamilyMember.person_id.in_(ids)))
     for person, case, relation, client in rows:
         if person != client:
-            yield Role(person, relation or tr("keluarga"), case, FAMILY_PLACE, FAMILY_FIELD)
+            yield Role(str(person), relation or tr("keluarga"), case, FAMILY_PLACE, FAMILY_FIELD)
 
 
 def _by_link(session: Session, link: _Link, ids: list[str]) -> Iterator[Role]:
@@ -205,14 +205,14 @@ def _by_link(session: Session, link: _Link, ids: list[str]) -> Iterator[Role]:
     if not spot.place:
         spot = spot_of(link.entity, "name")
     for person, case, *when in rows:
-        yield Role(person, called(link.entity.__name__), case, spot.place, spot.field, *when)
+        yield Role(str(person), called(link.entity.__name__), case, spot.place, spot.field, *when)
 
 
 def _in_groups(session: Session, ids: list[str]) -> Iterator[Role]:
     columns = (GroupMember.person_id, GroupMember.case_id, GroupMember.joined, Group.name)
     rows = session.execute(select(*columns).join(Group).where(GroupMember.person_id.in_(ids)))
     for person, case, joined, group in rows:
-        yield Role(person, tr("anggota kelompok"), case, "", "", joined, group or tr("(tanpa nama)"))
+        yield Role(str(person), tr("anggota kelompok"), case, "", "", joined, group or tr("(tanpa nama)"))
 
 
 def _together(roles: list[Role]) -> list[Role]:

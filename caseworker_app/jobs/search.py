@@ -83,7 +83,8 @@ def search(
     for alike, query in ((False, exact), (True, similar)):
         for where in _for_names(here) if len(rows) < _PEOPLE else ():
             _add(rows, search_lookup.rows_with(connection, _for_a_name(query), where, _PEOPLE), alike=alike)
-    for alike, query in ((False, exact), (True, similar)):
+    one_letter = len(terms) == 1 and len(terms[0].words[0]) == 1  # begins nearly every text
+    for alike, query in ((False, exact), (True, similar)) if not one_letter else ():
         for where in here if len(rows) <= limit else ():
             _add(rows, search_lookup.rows_with(connection, query.wanted, where, limit + 1), alike=alike)
         if here and not alike and len(rows) <= limit and case_id is None:
@@ -162,7 +163,8 @@ def _widened(connection: Connection, terms: Collection[Term], *, similar: bool) 
             words |= _akin(connection, word)
             if similar:
                 words |= _alike(connection, term)
-        wanted.append(Wanted(words=words, beginnings={word} if term.open_ended else ()))
+        beginning = search_lookup.beginning_with(connection, word) if term.open_ended else set[str]()
+        wanted.append(Wanted(words=words | beginning))
         forms.append(Forms(term, frozenset(words)))
     return _Widened(wanted, forms)
 
@@ -187,9 +189,7 @@ def _alike(connection: Connection, term: Term) -> set[str]:
 def _for_a_name(query: _Widened) -> list[Wanted]:
     """The same terms where names are looked at: there «M.» may be Muhammad."""
     return [
-        Wanted(
-            {*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.beginnings, wanted.phrase, wanted.open_ended
-        )
+        Wanted({*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.phrase, wanted.open_ended)
         if not forms.term.quoted
         else wanted
         for wanted, forms in zip(query.wanted, query.forms, strict=True)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.search_lookup import Row
 
+TRAIL = " \u203a "
+"""Between stage, page and field."""
 _ROLES = 3  # of a person, that one line names
 
 
@@ -58,8 +60,8 @@ class Hit:
 
     @property
     def where(self) -> str:
-        """«Asesmen › Latar belakang › Riwayat pendidikan»."""
-        return " › ".join(self.trail)
+        """Stage, page and field on one line."""
+        return TRAIL.join(self.trail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,10 +198,8 @@ def _of_person(
 
 def roles_in_words(hit: Hit, lines: int = _ROLES) -> str:
     """What a person is, and where: «klien 2024-001, ibu 2024-007, dan 2 peran lain»."""
-    words = []
-    for role in hit.roles[:lines]:
-        words.append(f"{role.what} ({role.group})" if role.group else role.what)
-    words = list(dict.fromkeys(words))
+    named = [f"{role.what} ({role.group})" if role.group else role.what for role in hit.roles[:lines]]
+    words = list(dict.fromkeys(named))
     more = len({(role.what, role.case_id) for role in hit.roles[lines:]})
     cases = len({role.case_id for role in hit.roles if role.case_id})
     told = ", ".join(words)

@@ -59,7 +59,7 @@ class SearchedTable:
     @property
     def mark(self) -> str:
         """The word that stands for this table in the index."""
-        return f"t{self.table.name.replace('_', '')}"
+        return f"t{self.number}"
 
 
 @cache

@@ -26,6 +26,7 @@ from caseworker_app.model.notes import Attachment
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity
+from caseworker_app.model.termination import Termination
 from caseworker_app.model.time_span import TimeSpan
 
 if TYPE_CHECKING:
@@ -345,6 +346,48 @@ def test_other_words_can_always_be_written(qtbot: QtBot) -> None:
     assert editor.value() == "kepercayaan"
     chip(editor, "Ada").click()
     assert editor.value() == "ada"
+
+
+def test_chips_that_do_not_fit_into_one_row_give_way_to_a_list(qtbot: QtBot) -> None:
+    editor = make_editor(Field(Person.sex, "Jenis kelamin"), OFFERED)
+    assert isinstance(editor, ChipsEditor)
+    qtbot.addWidget(editor)
+    editor.resize(editor.wish(), 40)
+    editor.show()
+    editor.set_value(Sex.FEMALE)
+    chips = [button for button in editor.findChildren(QPushButton) if button.isCheckable()]
+    assert {chip.y() for chip in chips} == {chips[0].y()}
+    editor.resize(editor.wish() - 1, 40)
+    listed = editor.findChild(PickEditor)
+    assert listed is not None
+    assert listed.isVisible()
+    assert not any(chip.isVisible() for chip in chips)
+    assert (editor.value(), listed.line.text()) == (Sex.FEMALE, "Perempuan")
+    listed.line.setFocus()
+    listed.line.clear()
+    with qtbot.waitSignal(editor.edited):
+        QTest.keyClicks(listed.line, "laki")
+        QTest.keyClick(listed.line, Qt.Key.Key_Return)
+        editor.setFocus()
+        listed.line.clearFocus()
+    assert editor.value() is Sex.MALE
+    editor.resize(editor.wish() + 10, 40)
+    assert not listed.isVisible()
+    assert next(chip for chip in chips if chip.isChecked()).text() == "Laki-laki"
+
+
+@pytest.mark.parametrize("width", [140, 280, 420, 560, 720])
+def test_a_scale_is_never_broken_into_rows(qtbot: QtBot, width: int) -> None:
+    field = Field(Termination.satisfaction, "Kepuasan", kind=Kind.SCALE, low=-5, high=5)
+    editor = make_editor(field, OFFERED)
+    assert isinstance(editor, ChipsEditor)
+    qtbot.addWidget(editor)
+    editor.resize(width, 60)
+    editor.show()
+    steps = [step for step in editor.findChildren(QPushButton) if step.isCheckable() and step.isVisible()]
+    assert len({step.y() for step in steps}) <= 1
+    listed = editor.findChild(PickEditor)
+    assert bool(steps) is not (listed is not None and listed.isVisible())
 
 
 def test_a_name_of_the_list_is_found_in_any_case_and_free_words_stay(qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,7 @@ from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Engagement
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -164,6 +166,65 @@ def test_the_line_at_the_foot_offers_the_way_back_until_the_next_change(
     with notebook.edit("Lain"):
         case.engagement.process = "x"
     assert not back.isVisible()
+
+
+def test_what_is_told_at_the_foot_moves_nothing(wizard: StageWizard, qtbot: QtBot) -> None:
+    wizard.open_page("third")
+    parts = (wizard.page(), *(button for button in wizard.findChildren(QPushButton) if ":" in button.accessibleName()))
+    before = [part.mapTo(wizard, part.rect().topLeft()).y() for part in parts]
+    wizard.tell("Diurungkan: Ubah “Tanggal lahir”. Ctrl+Y mengulanginya.", lambda: None)
+    qtbot.wait(30)
+    assert [part.mapTo(wizard, part.rect().topLeft()).y() for part in parts] == before
+
+
+def test_what_is_missing_is_one_count_that_leads_to_each_field_in_turn(
+    wizard: StageWizard, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    wizard.open_page("third")
+    page = wizard.page()
+    assert page.count.text() == "2 belum diisi"
+    page.count.click()
+    assert line(wizard, "process").editor.focusProxy() is wizard.focusWidget()
+    page.count.click()
+    assert line(wizard, "results").editor.focusProxy() is wizard.focusWidget()
+    page.count.click()
+    assert line(wizard, "process").editor.focusProxy() is wizard.focusWidget()
+    with notebook.edit("Isi"):
+        case.engagement.process = "berjalan"
+    qtbot.waitUntil(lambda: page.count.text() == "1 belum diisi")
+    assert not line(wizard, "process").label.toolTip()
+    assert line(wizard, "results").label.toolTip() == "Belum diisi"
+    with notebook.edit("Tutup"):
+        case.closed = PartialDate.on(date(2024, 9, 30))
+    wizard.refresh()
+    qtbot.waitUntil(lambda: not page.count.isVisible())
+    assert not line(wizard, "results").label.toolTip(), "a closed case owes nothing"
+
+
+def test_the_cursor_stands_where_one_writes_on(wizard: StageWizard, case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Isi"):
+        case.engagement.process = "Sudah bertemu dua kali."
+    wizard.open_page("third")
+    assert line(wizard, "results").editor.focusProxy() is wizard.focusWidget(), "the first field that is missing"
+    with notebook.edit("Isi"):
+        case.engagement.referred_by = "Ketua RT"
+    wizard.open_page("first")
+    inner = line(wizard, "referred_by").editor.focusProxy()
+    assert inner is wizard.focusWidget()
+    QTest.keyClicks(inner, " 02")
+    wizard.flush()
+    assert case.engagement.referred_by == "Ketua RT 02", "behind what stands there, never before it"
+
+
+def test_a_long_text_is_gone_on_with_at_its_end(wizard: StageWizard, case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Isi"):
+        case.engagement.process, case.engagement.results = "Klien datang.", ["kontrak"]
+    wizard.open_page("third")
+    inner = line(wizard, "process").editor.focusProxy()
+    assert inner is wizard.focusWidget()
+    QTest.keyClicks(inner, " Ia pulang.")
+    wizard.flush()
+    assert case.engagement.process == "Klien datang. Ia pulang."
 
 
 def test_flush_saves_at_once(wizard: StageWizard, case: Case, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtTest import QTest
 
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.case.timeline import MARK, Timeline
@@ -61,7 +62,7 @@ def test_events_stand_under_their_years_and_the_undated_below(line: Timeline) ->
 def test_enter_leads_to_the_place(qtbot: QtBot, line: Timeline, edits: CaseSession) -> None:
     line.table.choose(words(line).index("tenang"))
     with qtbot.waitSignal(edits.place_wanted) as wanted:
-        qtbot.keyClick(line.table, Key.Key_Return)
+        QTest.keyClick(line.table, Key.Key_Return)
     assert wanted.args == ["journal/journal", "journal"]
 
 
@@ -72,7 +73,7 @@ def test_space_marks_all_that_is_chosen_and_undo_takes_it_back(
     line.table.selectionModel().select(
         line.model.index(2, MARK), QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     )
-    qtbot.keyClick(line.table, Key.Key_Space)
+    QTest.keyClick(line.table, Key.Key_Space)
     assert {event.entity for event in case.key_events} == {"Case", "Contact"}
     assert line.page.text() == "2 ditandai untuk kronologi."
     line.only_marked.setChecked(True)
@@ -84,7 +85,7 @@ def test_space_marks_all_that_is_chosen_and_undo_takes_it_back(
 
 def test_what_has_no_place_in_time_is_not_marked(qtbot: QtBot, line: Timeline, case: Case) -> None:
     line.table.choose(words(line).index("entah"))
-    qtbot.keyClick(line.table, Key.Key_Space)
+    QTest.keyClick(line.table, Key.Key_Space)
     assert case.key_events == []
 
 

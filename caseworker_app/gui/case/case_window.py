@@ -185,6 +185,11 @@ class CaseWindow(QWidget):
         width = max(part.minimumSizeHint().width() for part in parts)
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
 
+    def search(self) -> None:
+        """Look for words in this case."""
+        self.flush()
+        self._body.open_search(self.go_to)
+
     def note(self) -> None:
         """Open the quick note."""
         self._note.open_note()
@@ -260,7 +265,8 @@ class CaseWindow(QWidget):
             parent=self._stack,
         )
         FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
-        wizard.page_changed.connect(lambda _: self._turn())
+        wizard.show_questions(on=not self._body.wide())
+        wizard.page_changed.connect(lambda _: self._body.turn(self.place()))
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
         return wizard
 
@@ -292,10 +298,6 @@ class CaseWindow(QWidget):
         for part in self._parts.values():
             part.refresh(kinds)
         self._later.start()
-
-    def _turn(self) -> None:
-        """Another page is shown: nothing of it is selected yet."""
-        self._body.turn(self.place())
 
     def _refresh(self) -> None:
         """Head, steps and right column, as the case is now."""

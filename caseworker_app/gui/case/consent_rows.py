@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.tab_order import bring_in_sight
@@ -37,7 +37,7 @@ class AnswerRow(QWidget):
         self._parties.editingFinished.connect(self._name)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
-        row.addWidget(theme.label(f"{number}."))
+        row.addWidget(_numbered(number))
         row.addWidget(self._text, 1)
         for chip, answer in ((self.yes, True), (self.no, False)):
             chip.clicked.connect(lambda on, answer=answer: self._answer(answer if on else None))
@@ -121,6 +121,14 @@ class AnswerRow(QWidget):
         if self._parties.isModified():
             self._parties.setModified(False)
             self.named.emit([part.strip() for part in self._parties.text().split(",")])
+
+
+def _numbered(number: int) -> QLabel:
+    """The number of a statement, as wide as any, so that all texts begin at one edge."""
+    label = theme.label(f"{number}.")
+    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    label.setFixedWidth(label.fontMetrics().horizontalAdvance("00.") + theme.px(2))
+    return label
 
 
 class ToldRow(QWidget):

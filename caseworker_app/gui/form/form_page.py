@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.permissions import notices
 from caseworker_app.forms.catalogue import STAGES, also_at
@@ -137,8 +137,12 @@ class FormPage(QScrollArea):
 
     def show_questions(self, *, on: bool) -> None:
         """Offer the guiding questions on the page itself: where no column beside it shows them."""
-        if self._fold is not None:
-            self._fold.offer(on=on)
+        if self._fold is None:
+            return
+        held = self._fold.button.hasFocus() and not on
+        self._fold.offer(on=on)
+        if held:
+            self.take_focus()
 
     def _count(self) -> None:
         """How much is still to be filled in: a quiet number by the title, and a dot at each label."""
@@ -194,6 +198,8 @@ class FormPage(QScrollArea):
         last: QWidget | None = self.focusWidget()
         if last is not None and last.isVisible():
             last.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(last, QLineEdit):  # its cursor went to the front when it was left, to show the beginning
+                last.end(False)
             return
         if self._special is not None and self._special.take_focus():
             return

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -24,6 +23,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.place import Place
+from caseworker_app.gui.base.still_choice import StillChoice
 from caseworker_app.gui.base.work import busy, in_background
 from caseworker_app.gui.home.period_choice import PeriodChoice
 from caseworker_app.gui.home.tally_view import Bars, TallyModel, TallyView
@@ -63,7 +63,7 @@ class Recaps(Place):
         self.hours: WorkedHours | None = None
         self._asked = 0
         self.period = PeriodChoice()
-        self.worker = QComboBox()
+        self.worker = StillChoice()
         self.worker.setAccessibleName(tr("Petugas"))
         self.worker.setMinimumWidth(theme.px(170))
         self.tables = _list(tr("Tabel rekap"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -153,7 +154,7 @@ class SearchPage(Place):
         with self.notebook.reading() as session:
             kept = search_filters.saved_searches(session)
         for saved in kept:
-            self._saved_menu.addAction(theme.plain(saved.name), lambda saved=saved: self.search_again(saved))
+            self._saved_menu.addAction(theme.plain(saved.name), partial(self.search_again, saved))
         if kept:
             self._saved_menu.addSeparator()
         if self.notebook.read_only:
@@ -164,7 +165,7 @@ class SearchPage(Place):
             menu = self._saved_menu.addMenu(title)
             menu.setEnabled(bool(kept))
             for saved in kept:
-                menu.addAction(theme.plain(saved.name), lambda saved=saved, act=act: act(saved))
+                menu.addAction(theme.plain(saved.name), partial(act, saved))
 
     def _ask_name(self) -> None:
         name, kept = QInputDialog.getText(self, tr("Simpan pencarian"), tr("Nama"), text=self.line.text().strip())

@@ -99,7 +99,9 @@ def page_of(window: CaseWindow) -> QWidget:
 
 
 def box_of(window: CaseWindow, key: str) -> FieldBox:
-    return next(box for box in page_of(window).findChildren(FieldBox) if box.field.key == key)
+    """The field on the page, else the one of the chosen row in the column beside it."""
+    places = (page_of(window), window._context)
+    return next(box for place in places for box in place.findChildren(FieldBox) if box.field.key == key)
 
 
 def table_of(window: CaseWindow, key: str) -> RowsTable:

@@ -105,7 +105,8 @@ def box_of(window: CaseWindow, key: str) -> FieldBox:
 
 
 def table_of(window: CaseWindow, key: str) -> RowsTable:
-    return next(table for table in page_of(window).findChildren(RowsTable) if table._rows.key == key)
+    places = (page_of(window), window._context)
+    return next(table for place in places for table in place.findChildren(RowsTable) if table._rows.key == key)
 
 
 def type_into_cell(table: RowsTable, key: str, text: str) -> None:

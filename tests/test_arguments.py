@@ -12,7 +12,7 @@ from caseworker_app.cli import main
 
 NAMES = (
     *("open", "new", "list", "search", "schema", "import", "export", "document", "diagram", "genogram", "gedcom"),
-    *("import-family", "backup", "restore", "verify"),
+    *("import-family", "backup", "restore", "verify", "recap", "hours", "candidates"),
 )
 ENGLISH = re.compile(
     r"\b(usage|positional|arguments?|options?|show|message|exit|version number|required|invalid|choice|choose|from|"

@@ -20,6 +20,7 @@ from caseworker_app.forms.description import Field, Kind, Rows
 from caseworker_app.forms.records import holder, shown
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.engagement import ConsentStatement
 from caseworker_app.model.group import Group, GroupMember, GroupSession, GroupStage, GroupTool, Sociogram
 from caseworker_app.model.intervention import TokenEntry
 from caseworker_app.model.notes import Attachment, KeyEvent
@@ -315,6 +316,8 @@ def _summary(record: Record) -> str:
 
 
 def _words(record: Record, field: Field) -> str:
+    if field.attribute is ConsentStatement.key:
+        return ""  # the program's own name of a statement
     try:
         source = holder(record, field)
     except LookupError:

@@ -56,7 +56,7 @@ SIGN = 22.0
 """Room of a sign in the list."""
 PAGE_ROOM = (794.0, 420.0)
 """What an A4 landscape page leaves for the drawing; the list takes as many columns as fit it best."""
-LETTERS = 11.0
+LETTERS = 12.0
 """Points that letters have at least on the screen, where the whole body is to be seen at once."""
 RADIUS = 7.0
 NEAREST = 2 * RADIUS + 1.0

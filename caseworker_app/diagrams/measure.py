@@ -66,7 +66,7 @@ def known_by_typeface(ask: Callable[Asked, Known]) -> Callable[Asked, Known]:
 
     @wraps(ask)
     def answer(*args: Asked.args, **kwargs: Asked.kwargs) -> Known:
-        return known(_typeface.get(), *args, **kwargs)
+        return known(_typeface.get(), *args, **kwargs)  # type: ignore[arg-type] # they are hashable, or it raises
 
     return answer
 

@@ -78,6 +78,7 @@ class Kind:
 
 
 _STAGES = tuple(stage.key for stage in STAGES)
+_DATED = ("engagement/contacts", "intervention/sessions", "journal/journal")
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
@@ -127,8 +128,8 @@ KINDS: dict[str, Kind] = {
         Kind("process-record", mark("Catatan proses"), "recording.process_record", "catatan-proses",
              unless=(Use.REPORT,), pages=("intervention/sessions",)),
         Kind("chronology", mark("Kronologi kasus, satu halaman"), "overviews.timeline", "kronologi",
-             unless=(Use.REPORT,)),
-        Kind("timeline", mark("Lini masa"), "overviews.timeline", "lini-masa", unless=(Use.REPORT,)),
+             unless=(Use.REPORT,), pages=_DATED),
+        Kind("timeline", mark("Lini masa"), "overviews.timeline", "lini-masa", unless=(Use.REPORT,), pages=_DATED),
         Kind("supervision-sheet", mark("Lembar bimbingan"), "recording.supervision_sheet", "lembar-bimbingan",
              pages=("journal/supervision",)),
         Kind("approval-sheet", mark("Lembar ACC supervisor"), "recording.approval_sheet", "lembar-acc",

@@ -57,6 +57,13 @@ def read_sheets(file: IO[bytes], name: str, tell: Tell = lambda _done, _all: Non
     return _workbook(file, called, tell) if start.startswith(_ZIP) else [_separated(file, called, tell)]
 
 
+def is_guarded() -> bool:
+    """Whether foreign XML is read by the library that stops entities made to burst; without it, files are a danger."""
+    from openpyxl import DEFUSEDXML
+
+    return bool(DEFUSEDXML)
+
+
 def _of_old_excel(file: IO[bytes]) -> str:
     """What to say of a compound file: a workbook with a passphrase, or one of Excel before 2007."""
     if _LOCKED in file.read(limits.SHEET_FILE):

@@ -167,8 +167,8 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
     """The same with initials for the people of its case, where it quotes what the worker wrote."""
     if matter.kind not in _QUOTING:
         return matter
-    words = {"sentence": hide(matter.case_id, matter.sentence), "reason": hide(matter.case_id, matter.reason)}
-    return dataclasses.replace(matter, **words)
+    sentence, reason = (hide(matter.case_id, words) for words in (matter.sentence, matter.reason))
+    return dataclasses.replace(matter, sentence=sentence, reason=reason)
 
 
 def _running(session: Session) -> list[tuple[str, str]]:
@@ -196,9 +196,9 @@ def _measurements(session: Session, today: date) -> Iterator[Matter]:
         .where(RUNNING, Measurement.instrument.is_not(None))
     )
     groups: dict[tuple[str, str], list[Measured]] = defaultdict(list)
-    for row in rows:
-        measured = Measured(*row)
-        groups[measured.case_id, " ".join(measured.instrument.casefold().split())].append(measured)
+    for key, case_id, instrument, moment, day, intervention, evaluation in rows:
+        known = " ".join((instrument or "").casefold().split())
+        groups[case_id, known].append(Measured(key, case_id, instrument or "", moment, day, intervention, evaluation))
     yield from _fired(rules.measure_again(group[0], today) for group in groups.values() if len(group) == 1)
 
 

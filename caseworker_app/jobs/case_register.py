@@ -113,8 +113,8 @@ class CaseLine:
         """The short name of the stage where the case is."""
         return short_titles(None)[KEYS.index(stage_of(self.case.states))]
 
-    def next_in_words(self, today: date) -> str:
-        """What comes next, else in a running case the stage to go on with."""
+    def next_in_words(self, today: date | None) -> str:
+        """What comes next, else in a running case the stage to go on with; ``today`` as in ``step_in_words``."""
         if self.next is not None:
             return step_in_words(self.next, today)
         if self.standing is not Standing.RUNNING:
@@ -183,7 +183,7 @@ def listed(session: Session, ids: Sequence[str], today: date) -> Iterator[Listed
     for start in range(0, len(ids), _PORTION):
         portion = ids[start : start + _PORTION]
         known = lines(session, portion, today)
-        yield from (_in_words(known[case_id], today) for case_id in portion if case_id in known)
+        yield from (_in_words(known[case_id]) for case_id in portion if case_id in known)
 
 
 def offered(session: Session) -> Offered:
@@ -221,7 +221,7 @@ def matching(texts: Mapping[str, str], words: str) -> set[str]:
     return found
 
 
-def _in_words(line: CaseLine, today: date) -> ListedCase:
+def _in_words(line: CaseLine) -> ListedCase:
     case = line.case
     return ListedCase(
         number=case.number,
@@ -231,8 +231,8 @@ def _in_words(line: CaseLine, today: date) -> ListedCase:
         sex={Sex.MALE: "L", Sex.FEMALE: "P"}.get(case.sex, "") if case.sex else "",
         cluster=case.cluster,
         stage=line.stage_name,
-        last=step_in_words(line.last, today),
-        next=line.next_in_words(today),
+        last=step_in_words(line.last, None),
+        next=line.next_in_words(None),
         worker=line.worker,
         standing=tr(line.standing.value),
         opened=case.opened.short() if case.opened else "",
@@ -328,7 +328,7 @@ def _by_next(session: Session, ids: Collection[str], today: date) -> dict[str, A
 _IN_PYTHON = {Order.AGE: _by_age, Order.STAGE: _by_stage, Order.LAST: _by_last, Order.NEXT: _by_next}
 
 
-def _names(session: Session, statement: Select[Any]) -> dict[str, str]:
+def _names(session: Session, statement: Any) -> dict[str, str]:
     return {key: name or tr("(tanpa nama)") for key, name in session.execute(statement)}
 
 

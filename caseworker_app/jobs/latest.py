@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Executable, Select
-    from sqlalchemy import Row as ResultRow
     from sqlalchemy.orm import Session as DatabaseSession
 
 _CHUNK = 500  # ids in one statement
@@ -138,13 +137,14 @@ def next_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
     return {case_id: step for case_id, (_, step) in best.items()}
 
 
-def step_in_words(step: Step | None, today: date) -> str:
-    """«Kemarin, telepon», «Kamis, sesi», «14/8/2024, kunjungan rumah»."""
+def step_in_words(step: Step | None, today: date | None) -> str:
+    """«Kemarin, telepon», «Kamis, sesi», «14/8/2024, kunjungan rumah»; without ``today`` in figures, as for paper."""
     if step is None:
         return ""
     if step.date is None:
         return step.words
-    return f"{_figures(step.date) if step.late else near(step.date, today)}, {step.words}"
+    day = near(step.date, today) if today and not step.late else _figures(step.date)
+    return f"{day}, {step.words}"
 
 
 def near(day: PartialDate, today: date) -> str:
@@ -202,8 +202,8 @@ def _busy() -> Executable:
 @cache
 def _newest() -> Executable:
     """Of each table the newest date with its more exact word, and which table it is."""
-    queries: list[Select[Any]] = []
-    wanted = bindparam(_CASES, expanding=True)
+    queries: list[Any] = []
+    wanted: Any = bindparam(_CASES, expanding=True)
     for at, source in enumerate(_SOURCES):
         case, day = source.dated()
         kind = func.coalesce(type_coerce(source.kind, Text), "") if source.kind is not None else literal("")
@@ -232,7 +232,7 @@ def _ahead() -> Executable:
 
 
 def _plans() -> Iterator[Select[Any]]:
-    in_cases = bindparam(_CASES, expanding=True)
+    in_cases: Any = bindparam(_CASES, expanding=True)
 
     def planned(record: Any, day: Any, what: Any, place: str, *wanted: ColumnElement[bool]) -> Select[Any]:
         words = literal(tr(what)) if isinstance(what, str) else func.substr(what, 1, _LETTERS)
@@ -256,7 +256,7 @@ def _plans() -> Iterator[Select[Any]]:
         yield planned(record, record.date, what, place, begins_after_today(record.date))
 
 
-def _latest(rows: Iterable[ResultRow[Any]]) -> dict[str, str]:
+def _latest(rows: Iterable[Any]) -> dict[str, str]:
     found: dict[str, str] = {}
     for case_id, day in rows:
         if day > found.get(case_id, ""):

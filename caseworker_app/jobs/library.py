@@ -6,33 +6,23 @@ import dataclasses
 import difflib
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.stemming import roots
 from caseworker_app.forms import shelf
 from caseworker_app.forms.library import Step
 from caseworker_app.jobs import own_library, services
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from caseworker_app.forms.shelf import Entry
     from caseworker_app.store.notebook import Notebook
 
-_PREFIXES = (
-    *(("meng", letter) for letter in ("", "k")),
-    *(("meny", letter) for letter in ("s",)),
-    *(("men", letter) for letter in ("", "t")),
-    *(("mem", letter) for letter in ("", "p")),
-    *(("peng", letter) for letter in ("", "k")),
-    *(("peny", letter) for letter in ("s",)),
-    *(("pen", letter) for letter in ("", "t")),
-    *(("pem", letter) for letter in ("", "p")),
-    *((prefix, "") for prefix in ("me", "pe", "ber", "per", "ter", "di", "ke", "se")),
-)
-"""What stands before the stem of a word, and the letter of the stem that has melted into it."""
-_SUFFIXES = ("kannya", "annya", "kan", "nya", "an", "i")
-_SHORTEST_STEM = 4
+_SHORTEST_ROOT = 4
+_READABLE = 20_000  # letters: what is longer is a list of names for the program, which have no affixes
 _ALIKE = 0.8
 _WORD = re.compile(r"[\w-]+")
 
@@ -73,7 +63,7 @@ def search(found: Iterable[Entry], words: str) -> list[Entry]:
     if not wanted:
         return list(found)
     said = [(entry, entry.words().casefold()) for entry in found]
-    hits = _hits(said, [tuple(forms(word)) for word in wanted])
+    hits = _hits(said, [(word,) for word in wanted])
     if hits:
         return hits
     vocabulary = sorted({word for _, text in said for word in _WORD.findall(text)})
@@ -81,25 +71,25 @@ def search(found: Iterable[Entry], words: str) -> list[Entry]:
     return _hits(said, alike) if all(alike) else []
 
 
-def forms(word: str) -> Iterator[str]:
-    """A word, and what may be its stem: «menguatkan», «kuatkan», «kuat», …; longer ones first."""
-    ends = [word, *(word[: -len(suffix)] for suffix in _SUFFIXES if word.endswith(suffix))]
-    stems = dict.fromkeys(ends)
-    for end in ends:
-        for prefix, melted in _PREFIXES:
-            if end.startswith(prefix):
-                stems[melted + end[len(prefix) :]] = None
-    yield word
-    yield from (stem for stem in stems if len(stem) >= _SHORTEST_STEM and stem != word)
+def _says(text: str, word: str) -> bool:
+    """Whether a text has a word, at least with other affixes («menguatkan», «penguatan»)."""
+    return word in text or (len(text) <= _READABLE and not roots(word).isdisjoint(_roots_of(text)))
+
+
+@lru_cache(maxsize=2_000)
+def _roots_of(text: str) -> frozenset[str]:
+    """The roots of all words of a text, but for so short ones that anything could mean them."""
+    return frozenset(root for word in set(_WORD.findall(text)) for root in roots(word) if len(root) >= _SHORTEST_ROOT)
 
 
 def _hits(said: Sequence[tuple[Entry, str]], wanted: Sequence[tuple[str, ...]]) -> list[Entry]:
+    """The entries that say one of the spellings of every wanted word."""
     ranked = []
     for at, (entry, text) in enumerate(said):
-        if all(any(form in text for form in word) for word in wanted):
+        if all(any(_says(text, word) for word in spellings) for spellings in wanted):
             name = "\n".join((entry.title, *entry.aliases)).casefold()
-            in_name = sum(any(form in name for form in word) for word in wanted)
-            exact = sum(word[0] in text for word in wanted)
+            in_name = sum(any(_says(name, word) for word in spellings) for spellings in wanted)
+            exact = sum(spellings[0] in text for spellings in wanted)
             ranked.append((-in_name, -exact, at, entry))
     return [entry for *_, entry in sorted(ranked, key=lambda one: one[:3])]
 

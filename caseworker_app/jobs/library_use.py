@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from caseworker_app.errors import NotFound
-from caseworker_app.forms import lists, shelf
+from caseworker_app.forms import catalogue, lists, shelf
 from caseworker_app.jobs import services
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.book import BookRegulation
@@ -112,7 +112,8 @@ def _case(notebook: Notebook, case_id: str) -> Case:
 def _told(name: str, way: Way, *, added: bool) -> str:
     if not added:
         return tr("“{name}” sudah ada di sana; tidak ada yang ditambah.").format(name=name)
-    return tr("“{name}” ditambahkan. {where}.").format(name=name, where=tr(way.label))
+    page = catalogue.page(way.place.partition("/")[2])
+    return tr("“{name}” ditambahkan di halaman {page}.").format(name=name, page=tr(page.title))
 
 
 def _plan(case: Case, entry: Entry) -> bool:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 RULES = WordRules(search_words.VERSION, search_words.words_in, search_words.forms, search_hits.short_for)
-SHOWN, _MOST = 50, 1000  # hits: unless more are wanted, and at the most
+SHOWN, _MOST = 30, 1000  # hits: unless more are wanted, and at the most
 _PEOPLE = 20  # of them people, and cases whose client a word of the query names
 _NAMED = frozenset({"Person", "Case", "Group", "GroupMember"})
 _SLIP_FROM, _INSIDE_FROM = 5, 4  # letters from which a slip, or a part of a word, is looked for
@@ -83,14 +83,15 @@ def search(
     for alike, query in ((False, exact), (True, similar)):
         for where in _for_names(here) if len(rows) < _PEOPLE else ():
             _add(rows, search_lookup.rows_with(connection, _for_a_name(query), where, _PEOPLE), alike=alike)
-    for alike, query in ((False, exact), (True, similar)):
+    one_letter = len(terms) == 1 and len(terms[0].words[0]) == 1  # begins nearly every text
+    for alike, query in ((False, exact), (True, similar)) if not one_letter else ():
         for where in here if len(rows) <= limit else ():
             _add(rows, search_lookup.rows_with(connection, query.wanted, where, limit + 1), alike=alike)
         if here and not alike and len(rows) <= limit and case_id is None:
             _add(rows, _by_client(session, exact, here[0], limit), alike=False)
     forms = similar.forms if any(alike for _, alike in rows.values()) else exact.forms
-    found = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)
-    ordered = sorted(found, key=_rank)
+    hits = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)
+    ordered = sorted(hits, key=_rank)
     return Result(ordered[:limit], len(ordered) > limit, sentence, _building(connection))
 
 
@@ -126,7 +127,7 @@ def _here(session: Session, case_id: str | None, filters: Filters) -> list[Where
 def _for_names(here: list[Where]) -> Iterator[Where]:
     for where in here:
         kinds = where.kinds & _NAMED if where.kinds else _NAMED
-        if kinds and not where.clusters and not where.since and not where.until:
+        if kinds and not where.since and not where.until:
             yield Where(names_only=True, kinds=kinds, cases=where.cases, records=where.records)
 
 
@@ -162,7 +163,8 @@ def _widened(connection: Connection, terms: Collection[Term], *, similar: bool) 
             words |= _akin(connection, word)
             if similar:
                 words |= _alike(connection, term)
-        wanted.append(Wanted(words=words, beginnings={word} if term.open_ended else ()))
+        beginning = search_lookup.beginning_with(connection, word) if term.open_ended else set[str]()
+        wanted.append(Wanted(words=words | beginning))
         forms.append(Forms(term, frozenset(words)))
     return _Widened(wanted, forms)
 
@@ -187,9 +189,7 @@ def _alike(connection: Connection, term: Term) -> set[str]:
 def _for_a_name(query: _Widened) -> list[Wanted]:
     """The same terms where names are looked at: there «M.» may be Muhammad."""
     return [
-        Wanted(
-            {*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.beginnings, wanted.phrase, wanted.open_ended
-        )
+        Wanted({*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.phrase, wanted.open_ended)
         if not forms.term.quoted
         else wanted
         for wanted, forms in zip(query.wanted, query.forms, strict=True)

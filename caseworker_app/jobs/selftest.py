@@ -214,6 +214,18 @@ def _draw(trial: _Trial) -> None:
     (trial.folder / "genogram.png").write_bytes(made[".png"])
 
 
+def _write_sheets(_trial: _Trial) -> None:
+    """A list for Excel, read back the way a foreign one is read."""
+    import io
+
+    from caseworker_app.exchange.sheets import is_guarded, read_sheets
+    from caseworker_app.jobs import candidates
+
+    _demand(is_guarded(), tr("bagian “{name}” tidak ada").format(name="defusedxml"))
+    sheets = read_sheets(io.BytesIO(candidates.template()), "format.xlsx")
+    _demand(sheets[0].rows, tr("berkas Excel tidak dapat dibuka kembali"))
+
+
 def _attach(trial: _Trial) -> None:
     from PIL import Image
 
@@ -273,6 +285,7 @@ _USES: tuple[tuple[str, Callable[[_Trial], None]], ...] = (
     (mark("laporan kasus sebagai Word"), _write_word),
     (mark("semua dokumen"), _make_documents),
     (mark("genogram sebagai PDF, SVG, dan PNG"), _draw),
+    (mark("daftar Excel"), _write_sheets),
     (mark("foto dan pindaian"), _attach),
     (mark("keluarga sebagai GEDCOM"), _pass_on_family),
     (mark("cadangan, pemulihan, dan kode pemulihan"), _back_up),

@@ -75,7 +75,7 @@ def share_built(connection: Connection) -> float:
     cursor = search_tables.state(connection, search_tables.CURSOR) if search_tables.exists(connection) else ""
     if cursor is None:
         return 1.0
-    names = list(searched_tables())
+    names = _order()
     name = cursor.partition(" ")[0]
     return names.index(name) / len(names) if name in names else 0.0
 
@@ -134,22 +134,30 @@ def _index_stale(connection: Connection, rules: WordRules, batch: int) -> bool:
 def _build_on(connection: Connection, rules: WordRules, batch: int) -> None:
     """Index the next records in the order of tables and ids."""
     cursor = search_tables.state(connection, search_tables.CURSOR)
+    while cursor is not None and batch > 0:
+        name, _, last = cursor.partition(" ")
+        at = _order().index(name) if name in _order() else 0
+        searched = searched_tables()[_order()[at]]
+        column = searched.table.c.id
+        of_next = reading_of(searched).where(column > last).order_by(column).limit(batch)
+        entries = _entries(connection, searched, of_next, rules)
+        if entries:
+            _put(connection, entries, [entry.record_id for entry in entries], rules)
+        if len(entries) == batch:
+            cursor = f"{_order()[at]} {entries[-1].record_id}"
+        else:
+            cursor = f"{_order()[at + 1]} " if at + 1 < len(_order()) else None
+        batch -= len(entries)
     if cursor is None:
-        return
-    names = list(searched_tables())
-    name, _, last = cursor.partition(" ")
-    at = names.index(name) if name in names else 0
-    searched = searched_tables()[names[at]]
-    column = searched.table.c.id
-    of_next = reading_of(searched).where(column > last).order_by(column).limit(batch)
-    entries = _entries(connection, searched, of_next, rules)
-    _put(connection, entries, [entry.record_id for entry in entries], rules)
-    if len(entries) == batch:
-        search_tables.set_state(connection, search_tables.CURSOR, f"{names[at]} {entries[-1].record_id}")
-    elif at + 1 < len(names):
-        search_tables.set_state(connection, search_tables.CURSOR, f"{names[at + 1]} ")
-    else:
         connection.exec_driver_sql("DELETE FROM search_state WHERE key = ?", (search_tables.CURSOR,))
+    else:
+        search_tables.set_state(connection, search_tables.CURSOR, cursor)
+
+
+@cache
+def _order() -> list[str]:
+    """The tables in the order in which they are indexed: who somebody is comes first."""
+    return sorted(searched_tables(), key=lambda name: (name not in {"Person", "Case"}, name))
 
 
 @cache
@@ -182,8 +190,8 @@ def _entries(connection: Connection, searched: SearchedTable, reading: Select[An
             into = names if key in searched.names else words
             for written in written_in(row[f"w_{key}"]):
                 into.extend(rules.words(written))
-        written = {key: row[f"w_{key}"] for key in searched.columns}
-        names.extend(rules.words(rules.short_for(searched.entity.__name__, written)))
+        values = {key: row[f"w_{key}"] for key in searched.columns}
+        names.extend(rules.words(rules.short_for(searched.entity.__name__, values)))
         day = _day(row.get(day_key)) or _day(row["opened_"])
         entries.append(Entry(searched, row["id_"], names, words, row["case_"], day))
     return _with_cases_of_drafts(connection, entries) if searched.entity is Draft else entries
@@ -209,29 +217,29 @@ def _with_cases_of_drafts(connection: Connection, entries: list[Entry]) -> list[
     """A text that waits to be read belongs to the case of the record that it was typed for."""
     drafts = Record.metadata.tables[Draft.__tablename__]
     ids = [entry.record_id for entry in entries]
-    found: dict[str, tuple[str | None, int]] = {}
+    of_cases: dict[str, tuple[str | None, int]] = {}
     for draft, entity, record_id in connection.execute(
         select(drafts.c.id, drafts.c.entity, drafts.c.entity_id).where(drafts.c.id.in_(ids))
     ):
         searched = searched_tables().get(entity)
         if searched is not None:
             row = connection.execute(reading_of(searched).where(searched.table.c.id == record_id)).mappings().first()
-            found[draft] = (row["case_"], _day(row["opened_"])) if row else (None, 0)
+            of_cases[draft] = (row["case_"], _day(row["opened_"])) if row else (None, 0)
     return [
-        Entry(entry.searched, entry.record_id, entry.names, entry.words, *found.get(entry.record_id, (None, 0)))
+        Entry(entry.searched, entry.record_id, entry.names, entry.words, *of_cases.get(entry.record_id, (None, 0)))
         for entry in entries
     ]
 
 
 def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], rules: WordRules) -> None:
     """Replace what the index holds of the records with these ids."""
-    marks = ", ".join("?" * len(ids))
-    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({marks})", tuple(ids)).all()
+    bound = ", ".join("?" * len(ids))
+    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({bound})", tuple(ids)).all()
     if old:
         gone: list[tuple[Any, ...]] = [tuple(row) for row in old]
-        connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", gone)
-        connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", gone)
+        search_tables.take_out(connection, gone)
     texts: list[tuple[Any, ...]] = []
+    names: list[tuple[Any, ...]] = []
     places: list[tuple[Any, ...]] = []
     taken: dict[int, int] = {}
     for entry in entries:
@@ -239,11 +247,16 @@ def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], r
             continue
         number = _next_number(connection, entry.day, taken)
         case_no = None if entry.case_id is None else _case_number(connection, entry.case_id)
-        of_case = "" if case_no is None else f" c{case_no}"
-        texts.append((number, " ".join(entry.names), " ".join(entry.words), f"{entry.searched.mark}{of_case}"))
+        marks = [f"{search_tables.MARK}{entry.searched.mark}"]
+        marks += [] if case_no is None else [f"{search_tables.MARK}c{case_no}"]
+        texts.append((number, " ".join((*marks, *entry.names, *entry.words))))
+        if entry.names:
+            names.append((number, " ".join((*marks, *entry.names))))
         places.append((number, entry.searched.number, entry.record_id, case_no))
-    if texts:
-        connection.exec_driver_sql("INSERT INTO search_text(rowid, names, words, marks) VALUES (?, ?, ?, ?)", texts)
+    for table, rows in (("search_text", texts), ("search_names", names)):
+        if rows:
+            connection.exec_driver_sql(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows)
+    if places:
         connection.exec_driver_sql("INSERT INTO search_entry VALUES (?, ?, ?, ?)", places)
     _learn(connection, {word for entry in entries for word in (*entry.names, *entry.words)}, rules)
 

@@ -27,13 +27,12 @@ _DAY_BITS = search_tables.WITHIN_A_DAY
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One term: words of which one must be there, and the beginnings of such; or words that follow each other.
+    """One term: words of which one must be there; or words that follow each other.
 
     phrase: the words, of which the last may go on where open_ended.
     """
 
     words: Collection[str] = ()
-    beginnings: Collection[str] = ()
     phrase: Sequence[str] = ()
     open_ended: bool = False
 
@@ -64,25 +63,31 @@ class Row:
 
 def akin(connection: Connection, forms: Collection[str], *, open_ended: bool = False) -> set[str]:
     """The words of the notebook that share one of these forms with what is looked for; open_ended: or begin so."""
-    found: set[str] = set()
+    words: set[str] = set()
     for form in forms:
         last = f"{form}\U0010ffff" if open_ended else form
         statement = (
             "SELECT word FROM search_form JOIN search_word ON id = word_id WHERE form BETWEEN ? AND ? "
             f"LIMIT {_MOST_FORMS}"
         )
-        found.update(connection.exec_driver_sql(statement, (form, last)).scalars())
-    return found
+        words.update(connection.exec_driver_sql(statement, (form, last)).scalars())
+    return words
 
 
 def known(connection: Connection, words: Collection[str]) -> set[str]:
     """Those of these words that stand somewhere in the notebook."""
-    listed, found = sorted(words), set[str]()
+    listed, present = sorted(words), set[str]()
     for start in range(0, len(listed), _AT_ONCE):
         some = tuple(listed[start : start + _AT_ONCE])
         statement = f"SELECT word FROM search_word WHERE word IN ({', '.join('?' * len(some))})"
-        found.update(connection.exec_driver_sql(statement, some).scalars())
-    return found
+        present.update(connection.exec_driver_sql(statement, some).scalars())
+    return present
+
+
+def beginning_with(connection: Connection, letters: str) -> set[str]:
+    """The words of the notebook that begin so; of very many, those that were written first."""
+    statement = f"SELECT word FROM search_word WHERE word BETWEEN ? AND ? ORDER BY id LIMIT {_MOST_FORMS}"
+    return set(connection.exec_driver_sql(statement, (letters, f"{letters}\U0010ffff")).scalars())
 
 
 def holding(connection: Connection, letters: str) -> set[str]:
@@ -106,34 +111,33 @@ def rows_with(connection: Connection, wanted: Sequence[Wanted], where: Where, li
 def _statement(
     wanted: Sequence[Wanted], where: Where, cases: Collection[int], limit: int
 ) -> tuple[str, dict[str, Any]]:
-    columns = "{names}" if where.names_only else "{names words}"
-    parts = [f"{columns} : ({_one_of(term)})" for term in wanted]
-    marked = [searched.mark for searched in by_number().values() if searched.entity.__name__ in where.kinds]
-    for marks in (marked, [f"c{number}" for number in cases]):
-        if marks:
-            parts.append(f"marks : ({' OR '.join(map(_quoted, marks))})")
+    table = "search_names" if where.names_only else "search_text"
+    parts = [f"({_one_of(term)})" for term in wanted]
+    kinds = [searched.mark for searched in by_number().values() if searched.entity.__name__ in where.kinds]
+    for marks in (kinds, [f"c{number}" for number in cases]):
+        parts += [f"({' OR '.join(_quoted(search_tables.MARK + mark) for mark in marks)})"] if marks else []
     parameters: dict[str, Any] = {"match": " AND ".join(parts), "limit": limit}
-    conditions = ["search_text MATCH :match"]
+    conditions = [f"{table} MATCH :match"]
     if where.since or where.until:
         first = where.since.toordinal() if where.since else 1
         last = where.until.toordinal() if where.until else _LAST_DAY
-        conditions.append("search_text.rowid BETWEEN :first AND :last")
+        conditions.append(f"{table}.rowid BETWEEN :first AND :last")
         parameters |= {"first": first << _DAY_BITS, "last": ((last + 1) << _DAY_BITS) - 1}
     joined = ""
     if where.records:
         names = _named("record", where.records, parameters)
-        conditions.append(f"search_text.rowid IN (SELECT no FROM search_entry WHERE record_id IN ({names}))")
+        conditions.append(f"{table}.rowid IN (SELECT no FROM search_entry WHERE record_id IN ({names}))")
     if where.clusters:
         names = _named("cluster", where.clusters, parameters)
         joined = "JOIN case_ ON case_.id = search_case.case_id "
         conditions.append(f"case_.cluster IN ({names})")
-    return (
-        "SELECT search_entry.no, search_entry.kind, search_entry.record_id, search_case.case_id FROM search_text "
-        "CROSS JOIN search_entry ON search_entry.no = search_text.rowid "
+    statement = (
+        "SELECT search_entry.no, search_entry.kind, search_entry.record_id, search_case.case_id "
+        f"FROM {table} CROSS JOIN search_entry ON search_entry.no = {table}.rowid "
         f"LEFT JOIN search_case ON search_case.no = search_entry.case_no {joined}"
-        f"WHERE {' AND '.join(conditions)} ORDER BY search_text.rowid DESC LIMIT :limit",
-        parameters,
+        f"WHERE {' AND '.join(conditions)} ORDER BY {table}.rowid DESC LIMIT :limit"
     )
+    return statement, parameters
 
 
 def _named(kind: str, values: Iterable[str], parameters: dict[str, Any]) -> str:
@@ -146,8 +150,7 @@ def _named(kind: str, values: Iterable[str], parameters: dict[str, Any]) -> str:
 def _one_of(term: Wanted) -> str:
     if term.phrase:
         return f"{_quoted(' '.join(term.phrase))}{' *' if term.open_ended else ''}"
-    words = [_quoted(word) for word in sorted(term.words)[:_MOST_FORMS]]
-    return " OR ".join([*words, *(f"{_quoted(beginning)} *" for beginning in sorted(term.beginnings))])
+    return " OR ".join(map(_quoted, sorted(term.words)))
 
 
 def _quoted(word: str) -> str:
@@ -190,7 +193,7 @@ def names_of_people(connection: Connection, cases: Collection[str]) -> dict[str,
     from caseworker_app.model.case import Case, FamilyMember
     from caseworker_app.model.person import Person
 
-    found: dict[str, list[str]] = {}
+    names_by_case: dict[str, list[str]] = {}
     listed = sorted(cases)
     columns = (Person.name, Person.nickname)
     for start in range(0, len(listed), _AT_ONCE):
@@ -202,5 +205,5 @@ def names_of_people(connection: Connection, cases: Collection[str]) -> dict[str,
             .where(FamilyMember.case_id.in_(some))
         )
         for case_id, *names in [*connection.execute(clients).all(), *connection.execute(family).all()]:
-            found.setdefault(case_id, []).extend(filter(None, names))
-    return found
+            names_by_case.setdefault(case_id, []).extend(filter(None, names))
+    return names_by_case

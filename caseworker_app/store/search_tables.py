@@ -5,7 +5,8 @@ by ``ensure`` and not by migrations, and dropped where the rules of reading word
 
 search_text: one row a record, without its text (FTS5, contentless). Its rowid is the day of the record (days since
 0001-01-01) times 2**24 plus a number within that day, so that the newest come first without sorting, and a period is a
-range. Columns: names (what somebody is called by), words (all else), marks (the table, and the case as «c» and number).
+range. Beside its words it bears marks: of the table, and of the case by its number. search_names: the same for what
+somebody is called by, apart, so that a name that is a common word, too, is found at once.
 search_entry: which record a row stands for. search_case: numbers of the cases. search_word: every word that was ever
 indexed; search_form: what a word may come from («sepi» of «kesepian», written as «=sepi») and how a name sounds
 (written as «~muhamad»); search_inside: its letters by threes. search_stale: records that changed since they were
@@ -34,28 +35,54 @@ SAVED = "searches"
 """The setting that holds searches that were kept: a list of objects with «name» and «typed»."""
 WITHIN_A_DAY = 24
 """Bits of a row's number that count the records of one day."""
+INDEXES = ("search_text", "search_names")
+MARK = "\ua78f"
+"""A letter that begins marks and that no text in use has, so that no word of a text is taken for one."""
 RULES, CURSOR, LAYOUT_KEY = "rules", "cursor", "layout"
 _AT_ONCE = 500  # ids in one question to the database
 _BEGINNING = 3  # letters by which a word of a kept search is taken for a name
 _TABLES = (
     "CREATE TABLE search_state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
-    "CREATE TABLE search_stale (kind INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (kind, record_id)) "
-    "WITHOUT ROWID",
+    (
+        "CREATE TABLE search_stale (kind INTEGER NOT NULL, record_id TEXT NOT NULL, PRIMARY KEY (kind, record_id)) "
+        "WITHOUT ROWID"
+    ),
     "CREATE TABLE search_case (no INTEGER PRIMARY KEY, case_id TEXT NOT NULL UNIQUE)",
-    "CREATE TABLE search_entry (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record_id TEXT NOT NULL, "
-    "case_no INTEGER)",
+    (
+        "CREATE TABLE search_entry (no INTEGER PRIMARY KEY, kind INTEGER NOT NULL, record_id TEXT NOT NULL, "
+        "case_no INTEGER)"
+    ),
     "CREATE UNIQUE INDEX search_entry_record ON search_entry (record_id)",
     "CREATE TABLE search_word (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE)",
-    "CREATE TABLE search_form (form TEXT NOT NULL, word_id INTEGER NOT NULL, PRIMARY KEY (form, word_id)) "
-    "WITHOUT ROWID",
-    "CREATE VIRTUAL TABLE search_text USING fts5(names, words, marks, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 2')",
-    "CREATE VIRTUAL TABLE search_inside USING fts5(word, content='search_word', content_rowid='id', "
-    "tokenize='trigram', detail='none')",
+    (
+        "CREATE TABLE search_form (form TEXT NOT NULL, word_id INTEGER NOT NULL, PRIMARY KEY (form, word_id)) "
+        "WITHOUT ROWID"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_text USING fts5(words, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_names USING fts5(words, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2')"
+    ),
+    (
+        "CREATE VIRTUAL TABLE search_inside USING fts5(word, content='search_word', content_rowid='id', "
+        "tokenize='trigram', detail='none')"
+    ),
     "CREATE VIRTUAL TABLE search_used USING fts5vocab(search_text, 'row')",
 )
 _NAMES = (
-    *("search_used", "search_inside", "search_text", "search_form", "search_word", "search_entry", "search_case"),
+    *(
+        "search_used",
+        "search_inside",
+        "search_names",
+        "search_text",
+        "search_form",
+        "search_word",
+        "search_entry",
+        "search_case",
+    ),
     *("search_stale", "search_state"),
 )
 
@@ -91,7 +118,8 @@ def set_state(connection: Connection, key: str, value: str) -> None:
 
 def empty(connection: Connection) -> None:
     """Take everything out of the index: it is to be built anew, by other rules."""
-    connection.exec_driver_sql("INSERT INTO search_text(search_text) VALUES ('delete-all')")
+    for name in INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('delete-all')")
     connection.exec_driver_sql("DELETE FROM search_word")
     connection.exec_driver_sql("INSERT INTO search_inside(search_inside) VALUES ('rebuild')")
     for name in ("search_form", "search_entry", "search_case", "search_stale"):
@@ -134,10 +162,16 @@ def forget(connection: Connection, ids: Iterable[str]) -> None:
         rows = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({these})", tuple(some))
         numbers: list[tuple[Any, ...]] = [tuple(row) for row in rows]
         if numbers:
-            connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", numbers)
-            connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", numbers)
+            take_out(connection, numbers)
         for table, column in (("search_stale", "record_id"), ("search_case", "case_id")):
             connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} IN ({these})", tuple(some))
+
+
+def take_out(connection: Connection, numbers: list[tuple[Any, ...]]) -> None:
+    """Delete rows of the index by their numbers."""
+    for name in INDEXES:
+        connection.exec_driver_sql(f"DELETE FROM {name} WHERE rowid = ?", numbers)
+    connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", numbers)
 
 
 def forget_saved(connection: Connection, people: Iterable[str]) -> None:
@@ -176,7 +210,8 @@ def purge(connection: Connection) -> None:
     """
     if not exists(connection):
         return
-    connection.exec_driver_sql("INSERT INTO search_text(search_text) VALUES ('optimize')")
+    for name in INDEXES:
+        connection.exec_driver_sql(f"INSERT INTO {name}({name}) VALUES ('optimize')")
     connection.exec_driver_sql("DELETE FROM search_word WHERE word NOT IN (SELECT term FROM search_used)")
     connection.exec_driver_sql("DELETE FROM search_form WHERE word_id NOT IN (SELECT id FROM search_word)")
     connection.exec_driver_sql("INSERT INTO search_inside(search_inside) VALUES ('rebuild')")

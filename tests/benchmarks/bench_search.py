@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import text
@@ -77,11 +78,8 @@ def main(counts: list[int]) -> None:
         saving = functools.partial(save_field, notebook, case_id)
 
         def unmarked() -> None:
-            marking, search_tables.mark_changed = search_tables.mark_changed, lambda _connection, _changes: None
-            try:
+            with mock.patch.object(search_tables, "mark_changed"):
                 saving()
-            finally:
-                search_tables.mark_changed = marking
 
         tell("save one field / without marking it for the index", ratio(saving, unmarked), "<= 1.1")
         notebook.close()

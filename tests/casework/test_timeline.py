@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,8 +36,6 @@ from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.model.tools import RoadMap, RoadMapEvent
 from tests.filled import filled_case
 
-SHARED_WORK = ("people", "unions", "households")
-
 
 def when(text: str) -> PartialDate:
     return PartialDate.parse(text)
@@ -46,6 +45,14 @@ def events_of(case: Case, kin: Kin | None = None, groups: list[Group] | None = N
     return timeline(CaseFile(case, kin or Kin(), groups or []))
 
 
+def whole(case: Case, shared: Mapping[str, Sequence[Any]]) -> CaseFile:
+    """A case with all that it shares."""
+    kin = Kin(
+        people=list(shared["people"]), unions=list(shared["unions"]), households=list(shared.get("households", ()))
+    )
+    return CaseFile(case, kin, list(shared["groups"]))
+
+
 def titles(events: list[Event]) -> list[str]:
     return [f"{event.title} {event.what}".strip() for event in events]
 
@@ -53,15 +60,13 @@ def titles(events: list[Event]) -> list[str]:
 def test_every_dated_column_of_a_filled_case_is_in_the_line_of_time() -> None:
     case, shared = filled_case()
     tops = [case, *(record for records in shared.values() for record in records)]
-    for record in (record for top in tops for _, record in placed(top, "")):
+    records = [record for top in tops for _, record in placed(top, "")]
+    for record in records:
         for attribute in record.__mapper__.column_attrs:
             if isinstance(attribute.columns[0].type, PartialDateType):
                 setattr(record, attribute.key, when("2026-12-02"))
-    named = {name: list(shared.get(name, ())) for name in shared}
-    kin = Kin(people=named["people"], unions=named["unions"], households=named.get("households", []))
-    told = {(event.entity, event.attribute) for event in events_of(case, kin, named.get("groups", []))}
-    classes = [mapper.class_ for mapper in Record.registry.mappers]
-    dated = {(cls.__name__, name) for cls in classes for name in dated_attributes(cls)}
+    told = {(event.entity, event.attribute) for event in timeline(whole(case, shared))}
+    dated = {(cls.__name__, name) for cls in {type(record) for record in records} for name in dated_attributes(cls)}
     assert dated - told == {("EmotionalTie", "noted_on")}
 
 
@@ -74,12 +79,11 @@ def test_what_is_set_aside_exists() -> None:
 
 def test_every_event_of_a_filled_case_has_a_place_where_it_is_filled_in() -> None:
     case, shared = filled_case()
-    kin = Kin(people=list(shared["people"]), unions=list(shared["unions"]))
     pages = {f"{stage.key}/{page.key}" for stage in (*STAGES, *TABS) for page in stage.pages}
-    elsewhere = {event.place for event in events_of(case, kin, list(shared["groups"])) if event.place not in pages}
+    elsewhere = {event.place for event in timeline(whole(case, shared)) if event.place not in pages}
     assert elsewhere <= {"assessment/genogram", "assessment/client_family", "client/family"}
     stages = stage_titles()
-    assert all(event.stage in stages for event in events_of(case, kin))
+    assert all(event.stage in stages for event in timeline(whole(case, shared)))
 
 
 def test_exact_and_vague_dates_stand_as_they_sort_ages_words_and_nothing_come_last() -> None:

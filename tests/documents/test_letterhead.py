@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
+import docx
+import pytest
+from docx.enum.section import WD_ORIENT
+
+from caseworker_app.documents.blocks import Document, Landscape, Letterhead, Paragraph
+from caseworker_app.documents.docx.writer import write_docx
 from caseworker_app.documents.elements.letterhead import foot, letterhead
 from caseworker_app.documents.elements.staff_names import (
     DOTS,
@@ -88,3 +94,10 @@ def test_staff_in_sentences() -> None:
     )
     assert worker_of(Case(agency=agency), "Nadia", "pekerja sosial") == "Nadia, pekerja sosial Sentra Contoh"
     assert worker_of(Case(), "", "pekerja sosial") == f"{DOTS * 2}, pekerja sosial"
+
+
+def test_the_letterhead_of_a_lying_page_stands_on_it_in_word_too() -> None:
+    head = Letterhead("Sentra Wyata Guna")
+    document = Document("x", "X", "report", (Landscape((Paragraph("isi"),)),), letterhead=head)
+    written = docx.Document(io.BytesIO(write_docx(document)))
+    assert [section.orientation for section in written.sections] == [WD_ORIENT.LANDSCAPE]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date, timedelta
 
 import pypdfium2
@@ -45,7 +44,7 @@ def file_of(count: int, text: str = "kenal", *, marked: int = 0) -> CaseFile:
 
 def pages(file: CaseFile, key: str) -> int:
     data = write_pdf(numbered(KINDS[key].make(file, Wish())))
-    return len(pypdfium2.PdfDocument(io.BytesIO(data)))
+    return len(pypdfium2.PdfDocument(data))
 
 
 def test_a_chronology_tells_the_marked_events_alone() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app.gui.base.preferences import Preferences
@@ -82,31 +83,31 @@ def test_appointments_that_meet_are_marked_in_words(place: AgendaPlace) -> None:
 
 
 def test_weeks_are_turned_by_keys_and_home_leads_back(qtbot: QtBot, place: AgendaPlace) -> None:
-    qtbot.keyClick(place.table, Key.Key_PageDown)
+    QTest.keyClick(place.table, Key.Key_PageDown)
     qtbot.waitUntil(lambda: "Minggu depan" in words(place))
     assert place.week.text() == "7–13 Desember 2026"
-    qtbot.keyClick(place.table, Key.Key_Left)
-    qtbot.keyClick(place.table, Key.Key_PageUp)
+    QTest.keyClick(place.table, Key.Key_Left)
+    QTest.keyClick(place.table, Key.Key_PageUp)
     qtbot.waitUntil(lambda: place.week.text() == "23–29 November 2026" and "Rapat" not in words(place))
-    qtbot.keyClick(place.table, Key.Key_Home)
+    QTest.keyClick(place.table, Key.Key_Home)
     qtbot.waitUntil(lambda: "Rapat" in words(place))
 
 
 def test_arrows_go_over_the_bands_and_enter_opens_the_case_there(qtbot: QtBot, place: AgendaPlace, case: Case) -> None:
     for _ in range(2):
-        qtbot.keyClick(place.table, Key.Key_Down)
+        QTest.keyClick(place.table, Key.Key_Down)
     current = place.table.current()
     assert current is not None
     assert current.what == "Menelepon"
     with qtbot.waitSignal(place.case_wanted) as wanted:
-        qtbot.keyClick(place.table, Key.Key_Return)
+        QTest.keyClick(place.table, Key.Key_Return)
     assert wanted.args == [case.id, "journal/promises", ""]
 
 
 def test_space_ticks_and_the_foot_line_takes_it_back(qtbot: QtBot, place: AgendaPlace, notebook: Notebook) -> None:
     choose(place, "Rapat")
     with qtbot.waitSignal(place.told) as told:
-        qtbot.keyClick(place.table, Key.Key_Space)
+        QTest.keyClick(place.table, Key.Key_Space)
     found = task(notebook, "Rapat")
     assert found is not None
     assert found.done is True
@@ -123,7 +124,7 @@ def test_a_click_on_the_box_ticks_a_promise_as_kept(place: AgendaPlace, case: Ca
 def test_delete_takes_it_away_and_back(qtbot: QtBot, place: AgendaPlace, notebook: Notebook) -> None:
     choose(place, "Rapat")
     with qtbot.waitSignal(place.told) as told:
-        qtbot.keyClick(place.table, Key.Key_Delete)
+        QTest.keyClick(place.table, Key.Key_Delete)
     qtbot.waitUntil(lambda: "Rapat" not in words(place))
     told.args[1]()
     qtbot.waitUntil(lambda: "Rapat" in words(place))
@@ -131,13 +132,13 @@ def test_delete_takes_it_away_and_back(qtbot: QtBot, place: AgendaPlace, noteboo
 
 @pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_a_new_appointment_is_written_by_keys_alone(qtbot: QtBot, place: AgendaPlace, case: Case) -> None:
-    qtbot.keyClick(place.table, Key.Key_Insert)
+    QTest.keyClick(place.table, Key.Key_Insert)
     form = place.side.form
     assert form.editors["date"].value() == PartialDate.on(TODAY)
-    qtbot.keyClicks(form.case, "2024-001")
+    QTest.keyClicks(form.case, "2024-001")
     for name, text in (("time", "9.30-11"), ("what", "Kunjungan"), ("known_to", "Bu Rini"), ("expected_back", "12")):
-        qtbot.keyClicks(form.editors[name].line, text)
-    qtbot.keyClick(form.editors["what"].line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(form.editors[name].line, text)
+    QTest.keyClick(form.editors["what"].line, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: "Kunjungan" in words(place))
     made = case.tasks[-1]
     assert (made.date, made.known_to) == (PartialDate.on(TODAY), "Bu Rini")
@@ -148,10 +149,10 @@ def test_a_new_appointment_is_written_by_keys_alone(qtbot: QtBot, place: AgendaP
 
 def test_moving_is_another_day_in_the_form(qtbot: QtBot, place: AgendaPlace, notebook: Notebook) -> None:
     choose(place, "Rapat")
-    qtbot.keyClick(place.table, Key.Key_F2)
+    QTest.keyClick(place.table, Key.Key_F2)
     line = place.side.form.editors["date"].line
     line.clear()
-    qtbot.keyClicks(line, "10/12/2026")
+    QTest.keyClicks(line, "10/12/2026")
     place.side.form.save.click()
     qtbot.waitUntil(lambda: place.week.text() == "7–13 Desember 2026" and "Rapat" in words(place))
     found = task(notebook, "Rapat")

@@ -519,12 +519,11 @@ def test_a_scan_does_not_become_a_photo_by_its_kind(
     attachments.attach(notebook, case, photo, kind=attachments.SCAN)
     files.refresh()
     files._list.setCurrentRow(0)
-    files._kind.line.setText("foto")
-    files._kind.edited.emit()
+    files.set_kind(case.attachments[0], "foto")
     dialog = asked_why(files, qtbot)
     assert case.attachments[0].kind == "pindaian"
     press(dialog, "Batal")
-    assert files._kind.value() == "pindaian"
+    assert case.attachments[0].kind == "pindaian"
     settled(qtbot)
 
 

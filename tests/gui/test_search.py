@@ -151,7 +151,7 @@ def test_a_person_of_several_cases_opens_her_page(
 
 
 @pytest.fixture
-def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> Iterator[tuple[GoToDialog, list[object]]]:
+def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> tuple[GoToDialog, list[object]]:
     went: list[object] = []
     parent = QWidget()
     qtbot.addWidget(parent)
@@ -162,7 +162,7 @@ def asked(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> Iterator[tu
 
     dialog = GoToDialog(targets, parent, notebook, opened)
     dialog.show()
-    yield dialog, went
+    return dialog, went
 
 
 def test_pages_and_people_and_words_stand_in_one_list(
@@ -187,7 +187,9 @@ def test_enter_waits_for_the_answer(qtbot: QtBot, asked: tuple[GoToDialog, list[
 
 
 def test_the_index_follows_by_itself(qtbot: QtBot, notebook: Notebook, two: tuple[str, str]) -> None:
-    indexing = Indexing(notebook, QWidget())
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    indexing = Indexing(notebook, parent)
     case = notebook.session.get_one(Case, two[0])
     with notebook.edit("Ubah", case_id=case.id):
         case.note = "katamaran"

@@ -146,8 +146,9 @@ def test_relatives_typed_in_the_table_grow_the_genogram(application: Application
     assert father.sex is Sex.MALE
     diagram = opened.findChild(FamilyWidget)
     assert diagram is not None
-    qtbot.waitUntil(lambda: diagram.view.drawing is not None and len(diagram.view.drawing.symbols) == 4)
-    diagram.view.chosen.emit(by_name["Rita Hutapea"])
+    view = diagram.drawing.view
+    qtbot.waitUntil(lambda: view.drawing is not None and len(view.drawing.symbols) == 4)
+    view.chosen.emit(by_name["Rita Hutapea"])
     assert table.hasFocus()
     assert "Rita Hutapea" in [str(table.currentIndex().siblingAtColumn(at).data()) for at in range(2)]
 

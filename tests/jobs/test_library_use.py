@@ -45,7 +45,7 @@ def test_every_way_leads_to_a_page_of_a_case() -> None:
 
 
 def test_a_technique_goes_into_the_plan_once(notebook: Notebook, case: Case) -> None:
-    assert "ditambahkan" in use(notebook, case, "kursi kosong")
+    assert use(notebook, case, "kursi kosong") == "“kursi kosong” ditambahkan di halaman Metode dan teknik."
     assert [row.technique for row in case.planned_methods] == ["kursi kosong"]
     assert "sudah ada" in use(notebook, case, "kursi kosong")
     assert len(case.planned_methods) == 1

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
+from sqlalchemy import select
 
 from caseworker_app.casework.exposure import KINDS
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.documents.catalogue import AGENCY_DOCUMENTS
 from caseworker_app.documents.wish import Wish
-from caseworker_app.jobs import office_papers, outside_backups, outside_copies, printing
+from caseworker_app.jobs import case_sheet, office_papers, outside_backups, outside_copies, printing
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.notes import Attachment, DataRequest, Disclosure
@@ -196,3 +199,22 @@ def test_the_register_tells_what_the_client_asked_for_and_how_it_was_answered(no
     told = text_of(printing.prepare(notebook, child.id, "disclosure-register").document)
     for words in ("Perbaikan", "Kamis, 29 Agustus 2024", "Ditolak", "Semula: Jalan A", "Alamat lama masih dipakai"):
         assert words in told
+
+
+@pytest.mark.usefixtures("child")
+def test_the_list_of_cases_is_printed_in_its_order_with_initials(notebook: Notebook) -> None:
+    with notebook.edit("Kasus baru") as session:
+        session.add(Case(number="K-2", client=Person(name="Sutarmi Uji"), opened=PartialDate.parse("2024-01-02")))
+    listed = office_papers.listing(notebook)
+    assert [case.number for case in listed.cases] == ["K-1", "K-2"]
+    text = text_of(paper(notebook, "case-list"))
+    assert "Sutarmi" not in text
+    assert "Sutarmi Uji" in text_of(paper(notebook, "case-list", names=True))
+    assert "K-1" not in text_of(paper(notebook, "case-list", blank=True))
+    with notebook.reader() as session:
+        ids = list(session.scalars(select(Case.id).where(Case.number == "K-2")))
+    assert [case.number for case in office_papers.listing(notebook, only=ids).cases] == ["K-2"]
+    book = openpyxl.load_workbook(io.BytesIO(case_sheet.case_workbook(notebook, ids)))
+    cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+    assert "K-2" in cells
+    assert "Sutarmi Uji" not in cells

@@ -20,13 +20,14 @@ from sqlalchemy import select
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.documents.wish import Wish
 from caseworker_app.exchange import package_former
-from caseworker_app.jobs import attachments, printing, templates
+from caseworker_app.jobs import attachments, printing, search, templates
 from caseworker_app.jobs.packages import export_case
 from caseworker_app.model import Record
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.notes import Attachment
+from caseworker_app.model.person import Person
 from caseworker_app.store import backup, database, keys, schema
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.notebooks import open_notebook
@@ -219,3 +220,12 @@ def test_it_is_verified_whole(kept: Kept, opened: Notebook) -> None:
     assert report.contents is not None
     assert (report.complete, report.contents.cases) == (True, len(kept.noted["packages"]))
     assert report.contents.attachments == kept.noted["tables"]["attachment"]["rows"]
+
+
+def test_everything_in_it_can_be_searched(kept: Kept, opened: Notebook) -> None:
+    assert search.catch_up(opened)
+    with opened.reader() as session:
+        clients = select(Person.name, Case.number).join(Case, Case.client_id == Person.id)
+        for name, number in session.execute(clients.where(Person.name.is_not(None))).all():
+            hits = search.search(session, str(name)).hits
+            assert (number or "") in {hit.case.number for hit in hits if hit.case}

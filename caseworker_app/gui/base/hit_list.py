@@ -1,4 +1,4 @@
-"""A list of what was found: whose it is and where, and below the piece of text with what was looked for marked in it."""
+"""A list of what was found: whose it is and where, and below the piece of text with the words looked for marked."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from caseworker_app.casework.search_match import Snippet
 from caseworker_app.gui.base import theme
-from caseworker_app.jobs.search_hits import roles_in_words
+from caseworker_app.jobs.search_hits import TRAIL, roles_in_words
 from caseworker_app.model.indonesian import short_date
 from caseworker_app.text import tr
 
@@ -36,7 +36,7 @@ _CUT, _BEFORE_A_MARK = "… ", 16  # what says that a piece begins later; letter
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Line:
-    """What one entry shows: a head in bold with words beside it, at the right a short word, below it a piece of text."""
+    """What one entry shows: a head in bold, words beside it, at the right a short word, below it a piece of text."""
 
     head: str
     beside: str = ""
@@ -65,7 +65,7 @@ def line_of(hit: Hit, *, within: bool) -> Line:
     if whose:
         return Line(whose, hit.where, right, hit.snippet)
     stage, *inner = hit.trail
-    return Line(inner[0] if inner else stage, " › ".join(inner[1:]) or stage, right, hit.snippet)
+    return Line(inner[0] if inner else stage, TRAIL.join(inner[1:]) or stage, right, hit.snippet)
 
 
 class HitList(QListWidget):
@@ -121,8 +121,8 @@ class _Painter(QStyledItemDelegate):
     ) -> None:
         """Head, words beside, the word at the right; then the piece."""
         line: Line = index.data(_LINE)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined] # the stub lacks it
-        whole: QRect = option.rect  # type: ignore[attr-defined] # the stub lacks it
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        whole: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
@@ -151,11 +151,11 @@ class _Painter(QStyledItemDelegate):
             if not words or right <= left:
                 continue
             metrics = QFontMetrics(font)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - left)
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - left)
             painter.setFont(font)
             painter.setPen(theme.colour(colour))
-            painter.drawText(QRect(left, row.top(), right - left, row.height()), _MIDDLE, shown)
-            left += metrics.horizontalAdvance(shown) + theme.px(8)
+            painter.drawText(QRect(left, row.top(), right - left, row.height()), _MIDDLE, fitting)
+            left += metrics.horizontalAdvance(fitting) + theme.px(8)
 
     def _piece(self, painter: QPainter, row: QRect, piece: Snippet) -> None:
         """Run by run; what is marked stands on coloured ground and in heavier type, so that it shows in any light."""
@@ -167,15 +167,15 @@ class _Painter(QStyledItemDelegate):
             room = row.right() - left
             if room <= 0:
                 break
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            width = metrics.horizontalAdvance(shown)
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(fitting)
             if marked:
                 painter.fillRect(QRect(left, row.top(), width, metrics.height()), theme.colour("attention_soft"))
             painter.setFont(font)
             painter.setPen(theme.colour("attention" if marked else "ink"))
-            painter.drawText(QRect(left, row.top(), width + 1, metrics.height()), _MIDDLE, shown)
+            painter.drawText(QRect(left, row.top(), width + 1, metrics.height()), _MIDDLE, fitting)
             left += width
-            if shown != words:
+            if fitting != words:
                 break
 
 

@@ -10,6 +10,8 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.jobs import search
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from caseworker_app.store.notebook import Notebook
 
 _FIRST, _AFTER_A_CHANGE, _BETWEEN = 3000, 2000, 60  # ms
@@ -24,8 +26,8 @@ class Indexing(QObject):
         self._notebook = notebook
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._work)
+        self._unsubscribe: Callable[[], None] | None = None
         if notebook.read_only:
-            self._unsubscribe = lambda: None
             return
         self._unsubscribe = notebook.subscribe(lambda _changes: self._timer.start(_AFTER_A_CHANGE))
         self._timer.start(_FIRST)
@@ -33,7 +35,8 @@ class Indexing(QObject):
     def stop(self) -> None:
         """The notebook is left; what is not indexed yet will be the next time."""
         self._timer.stop()
-        self._unsubscribe()
+        if self._unsubscribe is not None:
+            self._unsubscribe()
 
     def _work(self) -> None:
         try:

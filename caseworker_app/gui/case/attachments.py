@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
 TILE = 132
 FIELDS = (
-    Field(Attachment.caption, mark("Keterangan"), width="full"),
+    Field(Attachment.caption, mark("Keterangan"), width=12),
     Field(Attachment.taken_on, mark("Dibuat pada")),
 )
 

@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.context import ContextColumn
+from caseworker_app.gui.case.search_panel import SearchPanel
 from caseworker_app.gui.form.stage_wizard import StageWizard
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent
 
@@ -30,6 +33,8 @@ class CaseBody(QWidget):
         super().__init__(parent)
         self.stack = QStackedWidget(self)
         self.context = ContextColumn(edits, self)
+        self.search: SearchPanel | None = None  # takes the column's room while it is open
+        self._edits = edits
         self._place = ""
         self._wanted = False  # over the page, where there is no room beside it
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -53,6 +58,27 @@ class CaseBody(QWidget):
         """The case is left."""
         self._later.stop()
         self.close_over()
+        if self.search is not None:
+            self.search.release()
+
+    def open_search(self, go_to: Callable[[str, str], object]) -> None:
+        """Search this case; ``go_to`` is given the place and field of a hit."""
+        if self.search is None:
+            self.search = SearchPanel(self._edits.notebook, self._edits.case.id, self)
+            self.search.wanted.connect(go_to)
+            self.search.closed.connect(self._close_search)
+            self._row.addWidget(self.search)
+        self.close_over()
+        self.search.open_search()
+        self.fit()
+
+    def _close_search(self) -> None:
+        self.fit()
+        part = self.stack.currentWidget()
+        if isinstance(part, StageWizard):
+            part.page().take_focus()
+        else:
+            self.stack.setFocus()
 
     def wide(self) -> bool:
         """Whether there is room for the column beside the page."""
@@ -61,7 +87,8 @@ class CaseBody(QWidget):
     def fit(self) -> None:
         """Show the column beside the page, over it where it is asked for, or not at all."""
         part = self.stack.currentWidget()
-        if not isinstance(part, StageWizard):
+        searching = self.search is not None and not self.search.isHidden()
+        if searching or not isinstance(part, StageWizard):
             self.context.hide()
             self.folded.emit(False, False)
             return

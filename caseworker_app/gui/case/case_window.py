@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -85,7 +86,7 @@ class CaseWindow(QWidget):
         self.edits.special_pages = special_pages()
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
-        self.edits.column = lambda: ContextColumn(self.edits, self)
+        self.edits.column = partial(ContextColumn, self.edits)
         self.described: dict[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
@@ -183,6 +184,11 @@ class CaseWindow(QWidget):
         parts = (self._header, self._stepper, self._stack)
         width = max(part.minimumSizeHint().width() for part in parts)
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
+
+    def search(self) -> None:
+        """Look for words in this case."""
+        self.flush()
+        self._body.open_search(self.go_to)
 
     def note(self) -> None:
         """Open the quick note."""

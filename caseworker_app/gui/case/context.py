@@ -191,7 +191,8 @@ class ContextColumn(QFrame):
 
     def _offer(self, details: Details) -> None:
         clear(self._action_row)
-        for heading, lines in details.groups:
+        groups = dict(self._edits.related(details.record)) | dict(details.groups)
+        for heading, lines in groups.items():
             self._action_row.addWidget(theme.label(heading, "section"))
             for words, lead in lines:
                 self._action_row.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))

@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 KEY = "family"
 SHARE = 0.45  # of the page that the drawing has at first
 SHARE_KEPT = "share of the family drawing"
-"""Property of the application: the share that the worker gave to it, as long as the program runs."""
+"""Property of the window: the share that the worker gave to it, as long as the window is open."""
 PATIENCE = 1500  # ms after the last change until it is said who stands apart: they are joined as soon as a cell is left
 
 
@@ -180,13 +180,13 @@ class FamilyWidget(PagePart):
         super().resizeEvent(event)
         if not self._sized and self.height() > theme.px(200):
             self._sized = True
-            share = QApplication.instance().property(SHARE_KEPT) or SHARE
+            share = self.window().property(SHARE_KEPT) or SHARE
             whole = self.height()
             self._split.setSizes([round(whole * share), round(whole * (1 - share))])
 
     def _remember(self) -> None:
         upper, lower = self._split.sizes()
-        QApplication.instance().setProperty(SHARE_KEPT, upper / max(1, upper + lower))
+        self.window().setProperty(SHARE_KEPT, upper / max(1, upper + lower))
 
     @property
     def _table(self) -> RowsTable:

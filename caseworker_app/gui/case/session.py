@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
+    from PySide6.QtWidgets import QWidget
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.casework.timeline import Key
+    from caseworker_app.gui.form.details import Group
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
@@ -52,7 +54,7 @@ class CaseSession(EditSession):
         super().__init__(notebook, parent)
         self.case = case
         self.attacher: Callable[[Case], Any] | None = None
-        self.column: Callable[[], Any] | None = None
+        self.column: Callable[[QWidget], Any] | None = None
         self.special_pages: Mapping[str, SpecialPage] = {}
         self._notices = Notices(case, notebook)
         self._notices.changed.connect(lambda: self.changed.emit(None))
@@ -84,6 +86,12 @@ class CaseSession(EditSession):
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
         """What cannot be right in a field; typed: without what its open editor says itself."""
         return self._notices.of(record, key, typed=typed)
+
+    def related(self, record: Any) -> Sequence[Group]:
+        """The ties of a person of the family, and where else the person stands."""
+        from caseworker_app.gui.case.related import related
+
+        return related(self, record)
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""

@@ -44,6 +44,7 @@ class TokenLedger(Results):
         self.grid = EntryGrid(self._source())
         self.grid.setAccessibleName(tr("Catatan harian menurut perilaku dan hari"))
         self.grid.told.connect(lambda words: edits.told.emit(words, None))
+        self._title = theme.label("", "label")
         self._ledger = QWidget(self)
         self._build(self._ledger)
         if not large:
@@ -64,7 +65,7 @@ class TokenLedger(Results):
 
     def _build(self, ledger: QWidget) -> None:
         head = QHBoxLayout()
-        head.addWidget(theme.label(tr("Catatan harian"), "label"))
+        head.addWidget(self._title)
         head.addWidget(self._which)
         head.addStretch()
         later = theme.button(tr("Tambah hari"), "quiet")
@@ -92,6 +93,8 @@ class TokenLedger(Results):
         self._ledger.setVisible(bool(titles) and not self.large)
         if titles:
             self.show()
+        years = sorted({day.year for day in self._days()})
+        self._title.setText(" ".join([tr("Catatan harian"), "–".join(map(str, dict.fromkeys(years[:1] + years[-1:])))]))
         self.grid.refresh()
 
     def _change(self) -> None:
@@ -124,7 +127,7 @@ class TokenLedger(Results):
         digits = {str(figure): (str(figure), tr("{count} poin").format(count=figure)) for figure in range(10)}
         return GridSource(
             rows=lambda: [title_of(behaviour) for behaviour in self._behaviours()],
-            columns=lambda: [f"{weekday_name(day)[:3]}\n{short_date(day)}" for day in self._days()],
+            columns=lambda: _headings(self._days()),
             keys={" ": (AGREED, tr("Poin yang disepakati")), **digits},
             get=self._get,
             put=self._put,
@@ -168,3 +171,10 @@ class TokenLedger(Results):
             kept = tr("{count} isian bukan angka dan tidak ditempel; isinya masih di papan klip.")
             return kept.format(count=len(unread))
         return words
+
+
+def _headings(days: Sequence[date]) -> list[str]:
+    """Weekday and day; the year only where it is not the same for all."""
+    one_year = len({day.year for day in days}) == 1
+    dates = [f"{day.day}/{day.month}" if one_year else short_date(day) for day in days]
+    return [f"{weekday_name(day)[:3]}\n{words}" for day, words in zip(days, dates, strict=True)]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QDialog,
     QFileDialog,
     QFormLayout,
@@ -22,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app import paths
-from caseworker_app.casework.candidate_fields import FIELDS
+from caseworker_app.casework.candidate_fields import COUNTING, FIELDS, heading_key
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.progress import saying, with_progress
+from caseworker_app.gui.base.still_choice import StillChoice
 from caseworker_app.gui.cases.candidate_rows import CandidateRows
 from caseworker_app.gui.cases.same_person import Choice, SamePersonDialog
 from caseworker_app.gui.papers import paper
@@ -82,10 +82,10 @@ class CandidatesDialog(QDialog):
         self.setWindowTitle(tr("Calon klien dari {name}").format(name=brief(name, 40)))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(parent.window().size() * 0.92)
-        self.sheet, self.header = QComboBox(), QComboBox()
+        self.sheet, self.header = StillChoice(), StillChoice()
         self.sheet.setAccessibleName(tr("Lembar"))
         self.header.setAccessibleName(tr("Baris judul"))
-        self.columns: dict[int, QComboBox] = {}
+        self.columns: dict[int, StillChoice] = {}
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self.rows = CandidateRows()
@@ -108,6 +108,7 @@ class CandidatesDialog(QDialog):
         self.rest.clicked.connect(self._save_rest)
         self.take.clicked.connect(self._take)
         self._guess(None)
+        self.view.setFocus()
 
     def _guess(self, header: int | None) -> None:
         """Take another sheet, or another row of headings, and guess its columns."""
@@ -131,9 +132,9 @@ class CandidatesDialog(QDialog):
         body = self.chosen.body
         for at, heading in enumerate(self.chosen.headings):
             example = next((row.cells[at].words for row in body if at < len(row.cells) and row.cells[at].words), "")
-            if not heading and not example:
+            if (not heading and not example) or heading_key(heading) in COUNTING:
                 continue
-            box = QComboBox()
+            box = StillChoice()
             box.addItem(tr("simpan di catatan"), "")
             for field in FIELDS:
                 box.addItem(tr(field.label), field.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
@@ -32,6 +33,8 @@ PAGE = 40  # lines read together; a window shows about fifteen
 ROW, FITTED = 44, 60  # pixels of a row; lines that columns are fitted to
 _BESIDE = {Order.CLIENT: 58}  # pixels in a cell beside its words: margins, and the circle with the initials
 _USUAL_BESIDE = 18
+_GIVING = (Order.WORKER, Order.CLUSTER, Order.LAST)
+"""The columns that become narrower, in this order, before a window too narrow for all must be scrolled."""
 
 
 class CaseModel(QAbstractTableModel):
@@ -167,10 +170,17 @@ class CaseView(QTableView):
         self.fit()
 
     def fit(self) -> None:
-        """Make each column as wide as what it holds, as far as there is room; what is over goes to what comes next."""
+        """Make each column as wide as what it holds, as far as there is room; what is over goes to what comes next.
+
+        Where there is too little, long words give way first, down to the least width of their column.
+        """
         lines = [line for row in range(min(FITTED, self._cases.rowCount())) if (line := self._cases.line(row))]
         widths = {at: self._fitting_width(at, lines) for at in range(len(COLUMNS)) if not self.isColumnHidden(at)}
         over = self.viewport().width() - sum(widths.values())
+        for at in (KEYS_OF_COLUMNS.index(key) for key in _GIVING if key not in self._by_hand):
+            if at in widths and over < 0:
+                given = min(-over, max(0, widths[at] - theme.px(COLUMNS[at].least)))
+                widths[at], over = widths[at] - given, over + given
         giving = KEYS_OF_COLUMNS.index(Order.NEXT)
         if giving in widths and Order.NEXT not in self._by_hand:
             widths[giving] = max(theme.px(COLUMNS[giving].least), widths[giving] + over)
@@ -202,7 +212,7 @@ class CaseView(QTableView):
         for at, column in enumerate(COLUMNS):
             if column.key is Order.CLIENT:
                 continue
-            action = menu.addAction(tr(column.title), lambda at=at: self._toggle(at))
+            action = menu.addAction(tr(column.title), partial(self._toggle, at))
             action.setCheckable(True)
             action.setChecked(not self.isColumnHidden(at))
         menu.addSeparator()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu
 
 from caseworker_app.errors import CaseworkerError
-from caseworker_app.forms.description import Field, resolve
+from caseworker_app.forms.description import Field, Rows, resolve
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.leaving import run_all
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import Line
-    from caseworker_app.forms.description import Rows, Section
+    from caseworker_app.forms.description import Section
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.actions import Action
     from caseworker_app.gui.drawing.picture import Shown
@@ -214,7 +214,8 @@ class Desk(Picture):
         record = self.record()
         if record is None or self.diagram.page is None:
             return
-        table = next(item for section in self._sections() for item in section.items if item.key == self.diagram.records)
+        items = (item for section in self._sections() for item in section.items)
+        table = next(item for item in items if isinstance(item, Rows) and item.key == self.diagram.records)
         fields = [item for item in (*table.columns, *table.details) if isinstance(item, Field)]
         self.canvas.select("")
         title = tr(table.item).capitalize()
@@ -228,7 +229,11 @@ class Desk(Picture):
             if any(item.key == key for item in section.items):
                 self.show_section(section, key)
                 return True
-        return False
+        if not self.tool.is_removable(key):
+            return False
+        self.canvas.select(key)
+        self.tool.show_fields(key, go=False)
+        return True
 
     def take_focus(self) -> bool:
         """Let the keys work on the drawing; what was chosen there before is shown again."""

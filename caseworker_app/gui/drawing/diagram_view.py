@@ -21,6 +21,7 @@ LEAST, MOST = 0.2, 6.0
 LETTERS = 12  # px at 100 %: the smallest letters are not shown smaller, unless one asks for the whole
 FITTED = 1.7  # px a point at 100 %: a small drawing is not blown up further than this to fill the view
 CALM, FULL = 0.85, 1.05  # of the scale that would be chosen: within them a changed drawing keeps the scale that it had
+NARROWER = 0.3  # of the width: a view that changes less keeps its place as well
 HANDLE = 18  # px at 100 %: a smaller symbol is taken hold of as if it were so large
 MARGIN = 6.0  # points of white around the drawing
 FINE = 8.0  # texts are set at this multiple of their size and scaled down, so that they space evenly at any zoom
@@ -183,12 +184,13 @@ class DiagramView(QGraphicsView):
         return QSize(theme.px(680), theme.px(400))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A view that only becomes a little lower or higher keeps the scale."""
+        """A view that only becomes a little smaller or larger keeps scale and place."""
         super().resizeEvent(event)
         self._place_overlay()
         if self._scaled == "by hand":
             return
-        if event.oldSize().width() == event.size().width():
+        before, now = event.oldSize().width(), event.size().width()
+        if abs(now - before) <= NARROWER * max(1, before):
             self._arrange_calmly()
         else:
             self._begin_anew()

@@ -27,11 +27,16 @@ def open_large(picture: Picture) -> QDialog:
     column = QVBoxLayout(dialog)
     again = picture.another()
     again.choose_as(picture)
-    beside = picture.edits.column() if picture.edits.column is not None else None
+    beside = picture.edits.column(dialog) if picture.edits.column is not None else None
     row = QHBoxLayout()
     row.addWidget(again, 1)
     if beside is not None:
         beside.setFixedWidth(theme.px(WIDTH))
+        policy = beside.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the drawing stays as it is when something is chosen
+        beside.setSizePolicy(policy)
+        beside.hide()
+        beside.filled.connect(beside.setVisible)
         row.addWidget(beside)
         picture.edits.changed.connect(beside.refresh)
     column.addLayout(row, 1)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.forms.description import Field
-    from caseworker_app.gui.form.details import Details
+    from caseworker_app.gui.form.details import Details, Group
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
@@ -147,6 +147,11 @@ class EditSession(QObject):
     def go_to(self, place: str, field: str = "") -> None:
         """Go to another place of the case, to a field there; nothing where no case is open."""
         del place, field
+
+    def related(self, record: Any) -> Sequence[Group]:
+        """What a record hangs together with elsewhere, as the column beside the page lists it."""
+        del record
+        return ()
 
     def draft(self, record: Any, key: str) -> str | None:
         """Text that was typed and could not be read yet."""

@@ -22,7 +22,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QShowEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.gui.form.entry_grid_model import GridSource
 
@@ -86,9 +86,9 @@ class EntryGrid(QTableView):
         rows = min(self.verticalHeader().length(), MOST_ROWS * theme.px(ROW))
         self.setFixedHeight(head + rows + bar + 2 * self.frameWidth())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """The newest columns, which stand last, are in sight."""
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The newest columns, which stand last, are in sight until the cursor is somewhere."""
+        super().resizeEvent(event)
         if not self.currentIndex().isValid():
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 

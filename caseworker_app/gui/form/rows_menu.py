@@ -21,8 +21,7 @@ def row_menu(view: RowsView, model: RowsModel, act: Callable[[str], None]) -> QM
     chosen = view.chosen_rows()
     writable, on_row = not model.edits.notebook.read_only, bool(chosen)
     several = len(chosen) > 1
-    clipboard = QApplication.clipboard().mimeData()
-    can_paste = writable and clipboard is not None and clipboard.hasText()
+    can_paste = writable and bool(QApplication.clipboard().text())
 
     def add(what: str, label: str, key: str, *, possible: bool = True) -> None:
         action = menu.addAction(f"{label}\t{key}" if key else label)

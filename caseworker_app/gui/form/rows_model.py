@@ -12,11 +12,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms import examples
 from caseworker_app.forms.description import Field, Kind
-from caseworker_app.forms.records import holder, shown, title_of, unread_words
+from caseworker_app.forms.records import holder, title_of, unread_words
 from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.field_box import READ_KINDS, fill, keep, store, store_unread
-from caseworker_app.gui.form.read_editors import story_for_date, unread_age, unread_number
+from caseworker_app.gui.form.rows_cells import Cell, read_cell
 from caseworker_app.model.case import Case
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -42,7 +42,7 @@ class RowsModel(QAbstractTableModel):
         self.records: list[Any] = self._stored()
         self._blank_lines = 0
         self._new: set[str] = set()  # ids of rows that were begun here, and go again when nothing stays in them
-        self._cells: list[tuple[str, bool, str]] = []  # as last announced: text, quiet, doubt
+        self._cells: list[Cell] = []  # as last announced
 
     @property
     def add_line(self) -> int:
@@ -93,41 +93,30 @@ class RowsModel(QAbstractTableModel):
         """What a cell shows; quiet where nothing is known yet."""
         if not index.isValid():
             return None
-        text, quiet = self._text(index)
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
-            return text
-        if role == Qt.ItemDataRole.ForegroundRole:
-            odd = self._is_odd(index) or bool(self.notice(index))
-            return theme.colour("muted" if quiet else "attention" if odd else "ink")
-        if role == Qt.ItemDataRole.ToolTipRole:
-            unread = tr("Belum terbaca; tulisan ini tetap disimpan") if self.unread(index) else ""
-            return self.notice(index) or unread or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             right = self.field(index).editor in RIGHT and index.row() != self.add_line
-            return (
-                Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            ) | Qt.AlignmentFlag.AlignVCenter
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        cell = self._cell(index)
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            return cell.text
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.colour("muted" if cell.quiet else "attention" if cell.odd or cell.notice else "ink")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return cell.notice or (tr("Belum terbaca; tulisan ini tetap disimpan") if cell.odd else None)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.row() > self.add_line:
-            return tr("Contoh, tidak tersimpan: {text}").format(text=text)
+            return tr("Contoh, tidak tersimpan: {text}").format(text=cell.text)
         return None
-
-    def doubt(self, index: Index) -> str:
-        """What is not understood in a cell, in one sentence; «» where nothing is to be said."""
-        field, draft = self.field(index), self.draft(index)
-        if draft is not None:
-            return unread_number(field, draft)
-        value = self.value(index)
-        return unread_age(value) if field.attribute is Person.stated_age else story_for_date(value)
 
     def notice(self, index: Index) -> str:
         """What is not understood in a cell, else what cannot be right in it."""
-        field = self.field(index)
-        return self.doubt(index) or self.edits.notice(holder(self.record(index.row()), field), field.key)
+        return self._cell(index).notice
 
     def doubts(self) -> list[str]:
-        """Those of all cells, as one reads; of many the first, and how many more there are."""
-        at = [self.index(row, column) for row in range(len(self.records)) for column in range(len(self.rows.columns))]
-        doubts = list(dict.fromkeys(self._of_whom(place) + doubt for place in at if (doubt := self.notice(place))))
+        """Those of all cells, as last announced; of many the first, and how many more there are."""
+        width = len(self.rows.columns)
+        noticed = [(*divmod(at, width), cell.notice) for at, cell in enumerate(self._cells) if cell.notice]
+        doubts = list(dict.fromkeys(self._of_whom(self.index(row, column)) + notice for row, column, notice in noticed))
         more = tr("… dan {count} lagi, yang berwarna kuning.").format(count=len(doubts) - DOUBTS_NAMED)
         return doubts if len(doubts) <= DOUBTS_NAMED else [*doubts[:DOUBTS_NAMED], more]
 
@@ -135,9 +124,6 @@ class RowsModel(QAbstractTableModel):
         """Whose row it is, where the cell is a person's: below the table the row is far."""
         person = holder(self.record(index.row()), self.field(index))
         return f"{title_of(person)}: " if isinstance(person, Person) else ""
-
-    def _is_odd(self, index: Index) -> bool:
-        return self.unread(index) is not None or bool(self.doubt(index))
 
     def record(self, row: int) -> Any:
         """The record of a row; None on the last line."""
@@ -167,17 +153,14 @@ class RowsModel(QAbstractTableModel):
         draft = self.draft(index)
         return unread_words(self.value(index)) if draft is None else draft
 
-    def _text(self, index: Index) -> tuple[str, bool]:
+    def _cell(self, index: Index) -> Cell:
+        if index.row() < self.add_line:
+            return read_cell(self.edits, self.records[index.row()], self.field(index))
+        first = index.column() == 0
         if index.row() == self.add_line:
-            return (tr("Tambah {item} …").format(item=tr(self.rows.item)) if index.column() == 0 else ""), True
-        if index.row() > self.add_line:
-            word = examples.example(self.field(index)) if self.has_example else ""
-            return (tr("misalnya {words}").format(words=word) if word and index.column() == 0 else word), True
-        field, unread = self.field(index), self.unread(index)
-        if unread is not None:
-            return unread, False
-        text = shown(field, self.value(index))
-        return (tr("belum diisi"), True) if field.starred and not text else (text, False)
+            return Cell(tr("Tambah {item} …").format(item=tr(self.rows.item)) if first else "", quiet=True)
+        word = examples.example(self.field(index)) if self.has_example else ""
+        return Cell(tr("misalnya {words}").format(words=word) if word and first else word, quiet=True)
 
     def write(self, index: Index, editor: Editor, *, done: bool = True) -> None:
         """Store what stands in a cell's editor; on the last line this makes a new row, unless nothing was written.
@@ -299,8 +282,7 @@ class RowsModel(QAbstractTableModel):
         new, old = self._stored(), self.records
         if new != old:
             self._announce_rows(old, new)
-        places = [self.index(row, at) for row in range(len(new)) for at in range(len(self.rows.columns))]
-        cells = [(*self._text(place), self.notice(place)) for place in places]
+        cells = [read_cell(self.edits, record, field) for record in new for field in self.rows.columns]
         if cells == self._cells and len(new) == len(old):
             return
         self._cells = cells
@@ -336,4 +318,4 @@ class RowsModel(QAbstractTableModel):
 
     def column_texts(self, column: int) -> list[str]:
         """What the cells of a column show, as last announced."""
-        return [text for text, _, _ in self._cells[column :: len(self.rows.columns)]]
+        return [cell.text for cell in self._cells[column :: len(self.rows.columns)]]

@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from caseworker_app.gui.form.field_box import Owner
 
 
-NARROW = 520  # px at 100 %: with less, there is no room for the buttons beside the label
-
-
 class RowsTable(QWidget):
     """The rows with their label; the chosen row is shown whole in the column beside the page."""
 
@@ -258,12 +255,14 @@ class RowsTable(QWidget):
             self._columns.hide()
         row.addWidget(self._columns)
         self._label.setMinimumHeight(self._buttons[0].sizeHint().height())
+        words = self._label.fontMetrics().horizontalAdvance(tr(self._rows.label)) + theme.px(24)
+        self._wide = words + sum(button.sizeHint().width() for button in (*self._buttons, self._columns))
         return row
 
     def _show_buttons(self) -> None:
         """Those that do something now, as far as there is room; the menu has them all."""
         writable = self.model.record(self.view.currentIndex().row()) and not self._edits.notebook.read_only
-        narrow = self.width() < theme.px(NARROW)
+        narrow = self.width() < self._wide
         for button in self._buttons:
             button.setVisible(bool(writable) and not narrow)
         self._actions.setVisible(bool(writable) and narrow)

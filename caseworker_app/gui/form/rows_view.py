@@ -308,7 +308,8 @@ class RowsView(QTableView):
         return opened
 
     def open_cell(self, row: int, column: int, caret: Caret = Caret.OVER) -> None:
-        """Put the cursor in a cell and open it; a hidden column comes in sight."""
+        """Put the cursor in a cell and open it, once the cell that is open is saved; a hidden column comes in sight."""
+        self.flush()
         self.reveal(column)
         index = self._model.index(row, column)
         self.setCurrentIndex(index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QActionGroup
@@ -124,7 +125,7 @@ class AttentionCard(Card):
         actions = {}
         for days in _SILENCES:
             words = tr("Ingatkan setelah {days} hari tanpa catatan").format(days=days)
-            action = actions[days] = menu.addAction(words, lambda days=days: self._choose_silence(days))
+            action = actions[days] = menu.addAction(words, partial(self._choose_silence, days))
             action.setCheckable(True)
             group.addAction(action)
 

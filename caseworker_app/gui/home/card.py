@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -31,7 +31,7 @@ class Card(QFrame):
     told = Signal(str, object)
     changed = Signal()
 
-    kinds: ClassVar[frozenset[str] | None] = None
+    kinds: frozenset[str] | None = None
 
     def __init__(self, title: str, notebook: Notebook) -> None:
         super().__init__()

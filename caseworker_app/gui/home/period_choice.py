@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from caseworker_app.casework.periods import ALWAYS, Period, containing, moved
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.still_choice import StillChoice
 from caseworker_app.model.date_setting import Setting
 from caseworker_app.model.indonesian import short_date
 from caseworker_app.model.partial_date import PartialDate
@@ -26,7 +27,7 @@ class PeriodChoice(QWidget):
         super().__init__()
         today = date.today()
         self.period = containing("year", today)
-        self.kind = QComboBox()
+        self.kind = StillChoice()
         self.kind.setAccessibleName(tr("Jenis periode"))
         for key, words in (
             ("month", tr("Bulan")),
@@ -105,8 +106,8 @@ class PeriodChoice(QWidget):
     def _show(self) -> None:
         kind = self.kind.currentData()
         stepped = kind not in {ALL, FREE}
-        for widget in (self.back, self.title, self.on):
-            widget.setVisible(stepped)
-        for widget in (self.first, self.last, self.wrong):
-            widget.setVisible(kind == FREE)
+        for part in (self.back, self.title, self.on):
+            part.setVisible(stepped)
+        for typed in (self.first, self.last, self.wrong):
+            typed.setVisible(kind == FREE)
         self.title.setText(self.period.title)

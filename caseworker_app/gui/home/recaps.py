@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QListWidget,
@@ -24,6 +23,7 @@ from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.place import Place
+from caseworker_app.gui.base.still_choice import StillChoice
 from caseworker_app.gui.base.work import busy, in_background
 from caseworker_app.gui.home.period_choice import PeriodChoice
 from caseworker_app.gui.home.tally_view import Bars, TallyModel, TallyView
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 XLSX = "Excel (*.xlsx)"
-_TABLES, _CASES, _NARROW_TABLES, _NARROW_CASES = 200, 250, 172, 170
+_TABLES, _CASES, _NARROW_TABLES, _NARROW_CASES = 184, 226, 150, 150
 _NARROW = 1100  # below it both lists at the sides are narrower
 
 
@@ -63,7 +63,7 @@ class Recaps(Place):
         self.hours: WorkedHours | None = None
         self._asked = 0
         self.period = PeriodChoice()
-        self.worker = QComboBox()
+        self.worker = StillChoice()
         self.worker.setAccessibleName(tr("Petugas"))
         self.worker.setMinimumWidth(theme.px(170))
         self.tables = _list(tr("Tabel rekap"))
@@ -305,5 +305,5 @@ def _list(name: str) -> QListWidget:
 
 def _short(table: TallyTable) -> str:
     """The title without its period, which stands above, and without what most of them begin with."""
-    words = table.title.partition(", ")[0].removeprefix(tr("Kasus") + " ")
+    words = table.title.partition(", ")[0].removeprefix(tr("Kasus menurut") + " ")
     return words[:1].upper() + words[1:]

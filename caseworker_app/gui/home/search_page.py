@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -43,7 +44,7 @@ class SearchPage(Place):
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)
         self._hits: list[Hit] = []
-        self._searching = Searching(notebook, self, limit=100)
+        self._searching = Searching(notebook, self, limit=60)
         self._searching.came.connect(self._show)
         self._searching.troubled.connect(self.troubled)
         self.line = QLineEdit(placeholderText=tr("Nama, kata dalam catatan, nomor kasus, telepon, NIK"))
@@ -153,7 +154,7 @@ class SearchPage(Place):
         with self.notebook.reading() as session:
             kept = search_filters.saved_searches(session)
         for saved in kept:
-            self._saved_menu.addAction(theme.plain(saved.name), lambda saved=saved: self.search_again(saved))
+            self._saved_menu.addAction(theme.plain(saved.name), partial(self.search_again, saved))
         if kept:
             self._saved_menu.addSeparator()
         if self.notebook.read_only:
@@ -164,7 +165,7 @@ class SearchPage(Place):
             menu = self._saved_menu.addMenu(title)
             menu.setEnabled(bool(kept))
             for saved in kept:
-                menu.addAction(theme.plain(saved.name), lambda saved=saved, act=act: act(saved))
+                menu.addAction(theme.plain(saved.name), partial(act, saved))
 
     def _ask_name(self) -> None:
         name, kept = QInputDialog.getText(self, tr("Simpan pencarian"), tr("Nama"), text=self.line.text().strip())

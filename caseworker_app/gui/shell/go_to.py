@@ -1,4 +1,4 @@
-"""Ctrl+K: type a few letters, and go to a person, a word in a text, a page, a document, or do what the window can do."""
+"""Ctrl+K: type a few letters, and go to a person, a word in a text, a page, a document, or do something."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caseworker_app.jobs.search_hits import Hit
     from caseworker_app.store.notebook import Notebook
 
-_TARGETS, _HITS = 60, 40  # at the most; of targets when nothing is typed, or with what was typed
+_TARGETS, _HITS = 60, 24  # at the most; of targets when nothing is typed, or with what was typed
 _NEAREST = 6  # targets that stand before what is found in the notebook
 MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -69,7 +69,7 @@ class GoToDialog(QDialog):
         self._hits: list[Hit] = []
         self._searching = Searching(notebook, self, limit=_HITS)
         self._searching.came.connect(self._show_hits)
-        self._searching.troubled.connect(lambda sentence: self._foot.setText(sentence))
+        self._searching.troubled.connect(self._say)
         self.line = QLineEdit(placeholderText=tr("Orang, kata dalam catatan, halaman, dokumen, atau perintah"))
         self.line.setAccessibleName(tr("Cari atau pergi ke mana saja"))
         self.line.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -120,6 +120,9 @@ class GoToDialog(QDialog):
         self._show(keep=max(0, self.list.currentRow()))
         if result.building:
             self._foot.setText(result.building)
+
+    def _say(self, sentence: str) -> None:
+        self._foot.setText(sentence)
 
     def _show(self, keep: int) -> None:
         lines = [_line(target) for target in self._near]

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
             place.command_wanted.connect(self._do)
         self._show(self._places[key], key)
         self._entitle()
+        self._places[key].know_case(self.case.case if self.case else None)
         self._places[key].arrive(what)
         return self._places[key]
 
@@ -164,9 +165,14 @@ class MainWindow(QMainWindow):
         self._entitle()
 
     def search(self) -> None:
-        """Look for a case."""
-        self.show_cases()
-        self.cases.focus_search()
+        """Look for words in the open case, for a case in the list, else in everything."""
+        here = self._stack.currentWidget()
+        if here is self.case and self.case is not None:
+            self.case.search()
+        elif here is self.cases:
+            self.cases.focus_search()
+        else:
+            self.show_place(places.SEARCH)
 
     def open_case(self, case_id: str, place: str = "", field: str = "") -> None:
         """Open a case, at a page where one is named («assessment/bpss»), at a field there."""

@@ -25,7 +25,7 @@ MINUTES = (1, 3, 5, 10, 15, 30)
 class LookPart(SettingsPart):
     """restyled: the windows have to be dressed anew."""
 
-    help_topic = "6-papan-ketik"
+    help_topic = "papan-ketik"
 
     restyled = Signal()
 

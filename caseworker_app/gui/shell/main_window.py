@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
 TITLE_BAR = 40  # px that the system adds above a window
-KEYS_TOPIC = "6-papan-ketik"
+KEYS_TOPIC = "papan-ketik"
 
 
 class MainWindow(QMainWindow):

@@ -186,7 +186,8 @@ class StageWizard(QWidget):
 
     def _build(self, key: str) -> None:
         number, total = walk.place(self.stage, key)
-        place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
+        words = tr("{stage} · halaman {number} dari {total}")
+        place = words.format(stage=tr(self.stage.title), number=number, total=total)
         page = FormPage(self.stage.pages[number - 1], self.edits, place=place, stage=self.stage, parent=self._stack)
         page.show_questions(on=self._questions)
         self._pages[key] = page

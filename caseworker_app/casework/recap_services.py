@@ -196,7 +196,7 @@ def _aid(within: Sequence[Aid], undated: Sequence[Aid], period: Period) -> Tally
     rows = _rows(within, undated, lambda aid: aid.kind, _aid_figures)
     return TallyTable(
         key="aid",
-        title=tr("Bantuan menurut jenis, {period}").format(period=period.in_sentence),
+        title=tr("Jenis bantuan, {period}").format(period=period.in_sentence),
         head=tr("Jenis bantuan"),
         columns=_aid_columns(),
         rows=tuple(rows),

@@ -95,12 +95,12 @@ def snippet(text: str, marks: Iterable[Mark]) -> Snippet:
     if end < len(text):
         gap = text.rfind(" ", max(begin, places[0][1] if places else 0), end)
         end = gap if gap > begin else end
-    shown = "".join(" " if letter.isspace() else letter for letter in text[begin:end])
+    inner = "".join(" " if letter.isspace() else letter for letter in text[begin:end])
     head = f"{_MORE} " if begin else ""
     inside = [(max(start, begin), min(stop, end)) for start, stop in places if start < end and stop > begin]
     shift = len(head) - begin
     tail = f" {_MORE}" if end < len(text) else ""
-    return Snippet(f"{head}{shown}{tail}", tuple((start + shift, stop + shift) for start, stop in inside))
+    return Snippet(f"{head}{inner}{tail}", tuple((start + shift, stop + shift) for start, stop in inside))
 
 
 def without_names(piece: Snippet, names: Collection[str]) -> Snippet:
@@ -123,13 +123,13 @@ def without_names(piece: Snippet, names: Collection[str]) -> Snippet:
 
 def _phrases(words: list[Word], term: Term) -> list[tuple[int, int]]:
     *first, last = term.words
-    found = []
+    places_of_phrase = []
     for at in range(len(words) - len(first)):
         here = [word.text for word in words[at : at + len(term.words)]]
         ends = here[-1] == last or (term.open_ended and here[-1].startswith(last))
         if here[:-1] == first and ends:
-            found.append((words[at].start, words[at + len(first)].end))
-    return found
+            places_of_phrase.append((words[at].start, words[at + len(first)].end))
+    return places_of_phrase
 
 
 def _merged(marks: Iterable[Mark]) -> list[tuple[int, int]]:

@@ -49,15 +49,15 @@ def roots(word: str) -> frozenset[str]:
     for endings in (_PARTICLES, _POSSESSIVES):
         bare |= {shorter for known in bare for shorter in _without_ending(known, endings)}
     bare |= {shorter for known in bare for shorter in _without_ending(known, _SUFFIXES)}
-    found = {root for known in bare for root in _without_prefixes(known, _LONGEST_CHAIN)}
-    return frozenset(root for root in found if root in _ROOTS or not _can_go_on(root, found))
+    candidates = {root for known in bare for root in _without_prefixes(known, _LONGEST_CHAIN)}
+    return frozenset(root for root in candidates if root in _ROOTS or not _can_go_on(root, candidates))
 
 
-def _can_go_on(root: str, found: set[str]) -> bool:
+def _can_go_on(root: str, candidates: set[str]) -> bool:
     """Whether one of the others was made of this one by taking off more."""
     endings = (*_PARTICLES, *_POSSESSIVES, *_SUFFIXES)
     shorter = {*_without_ending(root, endings), *_without_prefix(root)}
-    return bool(shorter & found)
+    return bool(shorter & candidates)
 
 
 def _without_ending(word: str, endings: tuple[str, ...]) -> Iterator[str]:

@@ -36,7 +36,7 @@ class Tally:
     cases: tuple[str, ...] = ()
 
     def shown(self, kind: Kind) -> str:
-        """«1.250», «12 jam 30 menit», «Rp1.250.000»."""
+        """«1.250», «12 jam 30 mnt», «Rp1.250.000»."""
         if kind == "rupiah":
             return rupiah(self.value)
         return _lasting(self.value) if kind == "minutes" else number(self.value)
@@ -78,7 +78,7 @@ class TallyTable:
 def _lasting(minutes: int) -> str:
     hours, rest = divmod(minutes, 60)
     parts = [tr("{count} jam").format(count=number(hours)) if hours else ""]
-    parts += [tr("{count} menit").format(count=rest) if rest else ""]
+    parts += [tr("{count} mnt").format(count=rest) if rest else ""]
     return " ".join(filter(None, parts)) or "0"
 
 

@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 class WorkedLine:
     """One thing that was done. kind: what it is («Wawancara»), naming nobody; ``work.what`` may name people.
 
-    cases: ids of the cases that it was done for.
+    cases: ids of the cases that it was done for. worker: id of whoever did it, "" where nobody is named.
     """
 
     kind: str
     work: Work
     cases: tuple[str, ...] = ()
+    worker: str = ""
 
     @property
     def day(self) -> date | None:
@@ -125,7 +126,7 @@ def _columns(*between: TallyColumn) -> tuple[TallyColumn, ...]:
 
 def _figures(lines: Sequence[WorkedLine]) -> tuple[Tally, ...]:
     lengths = [line for line in lines if timed(line.work)]
-    once = minutes_of(line.work for line in lengths)
+    once = sum(minutes_of(line.work for line in own) for own in _by_worker(lengths).values())
     each = sum(minutes_of([line.work]) for line in lengths)
     untimed = [line for line in lines if not timed(line.work)]
     return (
@@ -134,6 +135,14 @@ def _figures(lines: Sequence[WorkedLine]) -> tuple[Tally, ...]:
         Tally(each - once, _cases(lengths) if each > once else ()),
         Tally(len(untimed), _cases(untimed)),
     )
+
+
+def _by_worker(lines: Iterable[WorkedLine]) -> dict[str, list[WorkedLine]]:
+    """What two people did at the same time is no time of one."""
+    groups: dict[str, list[WorkedLine]] = {}
+    for line in lines:
+        groups.setdefault(line.worker, []).append(line)
+    return groups
 
 
 def _cases(lines: Iterable[WorkedLine]) -> tuple[str, ...]:
@@ -205,6 +214,6 @@ def _explained() -> str:
 
 def _notes() -> tuple[str, ...]:
     return (
-        tr("Kegiatan yang berjalan bersamaan pada hari yang sama dihitung sekali waktunya."),
+        tr("Kegiatan satu petugas yang berjalan bersamaan pada hari yang sama dihitung sekali waktunya."),
         tr("Kasus yang diserahterimakan ikut petugas sekarang; kegiatan beberapa hari dihitung pada hari pertamanya."),
     )

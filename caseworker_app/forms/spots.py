@@ -59,19 +59,19 @@ def kinds_of_stage(stage_key: str) -> frozenset[str]:
 
 @cache
 def _spots() -> dict[str, Spot]:
-    found: dict[str, Spot] = {}
+    spots: dict[str, Spot] = {}
     others = (stage for stage in (*STAGES, *TABS) if stage is not CLIENT)
     for stage in (CLIENT, *others):
         for page in stage.pages:
             for name, spot in _of_page(stage, page):
-                found.setdefault(name, spot)
+                spots.setdefault(name, spot)
     panels = ((PANELS, _GENOGRAM_PLACE, mark("Genogram")), (SETTINGS, SETTINGS_KEY, mark("Pengaturan")))
     for pages, place, title in panels:
         for page in pages:
             for item, trail in _items(page):
                 name = str(item.attribute)
-                found.setdefault(name, Spot(place, "", (title, page.title, *trail)))
-    return found
+                spots.setdefault(name, Spot(place, "", (title, page.title, *trail)))
+    return spots
 
 
 def _of_page(stage: Stage, page: Page) -> Iterator[tuple[str, Spot]]:

@@ -118,11 +118,11 @@ def people_of_case(session: Session, case_id: str) -> set[str]:
     """The ids of all people whom anything of a case points to."""
     clients = select(Case.client_id).where(Case.id == case_id)
     family = select(FamilyMember.person_id).where(FamilyMember.case_id == case_id)
-    found = {*session.execute(clients).scalars(), *session.execute(family).scalars()}
+    people = {*session.execute(clients).scalars(), *session.execute(family).scalars()}
     for link in _links():
         source, case_column = _up_to_case(link.table)
-        found.update(session.execute(select(link.column).select_from(source).where(case_column == case_id)).scalars())
-    return {person for person in found if person}
+        people.update(session.execute(select(link.column).select_from(source).where(case_column == case_id)).scalars())
+    return {person for person in people if person}
 
 
 def case_lines(session: Session, cases: Collection[str]) -> dict[str, CaseLine]:
@@ -155,7 +155,7 @@ class _Link:
 
 @cache
 def _links() -> tuple[_Link, ...]:
-    found = []
+    links = []
     for mapper in sorted(Record.registry.mappers, key=lambda mapper: mapper.class_.__name__):
         table = mapper.local_table
         if not isinstance(table, Table) or table.name in {*_ON_DIAGRAMS_ONLY, "case_", "family_member"}:
@@ -166,8 +166,8 @@ def _links() -> tuple[_Link, ...]:
                     day = table.columns.get("date")
                     dated = day if day is not None and isinstance(day.type, PartialDateType) else None
                     key = mapper.get_property_by_column(column).key
-                    found.append(_Link(mapper.class_, key, table, column, dated))
-    return tuple(found)
+                    links.append(_Link(mapper.class_, key, table, column, dated))
+    return tuple(links)
 
 
 def _up_to_case(table: Table) -> tuple[Any, Column[Any]]:

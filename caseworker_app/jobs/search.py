@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 RULES = WordRules(search_words.VERSION, search_words.words_in, search_words.forms, search_hits.short_for)
-SHOWN, _MOST = 50, 1000  # hits: unless more are wanted, and at the most
+SHOWN, _MOST = 30, 1000  # hits: unless more are wanted, and at the most
 _PEOPLE = 20  # of them people, and cases whose client a word of the query names
 _NAMED = frozenset({"Person", "Case", "Group", "GroupMember"})
 _SLIP_FROM, _INSIDE_FROM = 5, 4  # letters from which a slip, or a part of a word, is looked for
@@ -90,8 +90,8 @@ def search(
         if here and not alike and len(rows) <= limit and case_id is None:
             _add(rows, _by_client(session, exact, here[0], limit), alike=False)
     forms = similar.forms if any(alike for _, alike in rows.values()) else exact.forms
-    found = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)
-    ordered = sorted(found, key=_rank)
+    hits = search_hits.as_hits(session, rows.values(), forms, within=case_id, filters=filters)
+    ordered = sorted(hits, key=_rank)
     return Result(ordered[:limit], len(ordered) > limit, sentence, _building(connection))
 
 
@@ -127,7 +127,7 @@ def _here(session: Session, case_id: str | None, filters: Filters) -> list[Where
 def _for_names(here: list[Where]) -> Iterator[Where]:
     for where in here:
         kinds = where.kinds & _NAMED if where.kinds else _NAMED
-        if kinds and not where.clusters and not where.since and not where.until:
+        if kinds and not where.since and not where.until:
             yield Where(names_only=True, kinds=kinds, cases=where.cases, records=where.records)
 
 

@@ -84,8 +84,8 @@ def clusters(session: Session) -> list[str]:
 def saved_searches(session: Session) -> list[Saved]:
     """The searches that were kept, in the order of their names."""
     kept = settings.setting(session, SAVED, [])
-    found = [_read(entry) for entry in kept if isinstance(entry, dict) and entry.get("name")]
-    return sorted(found, key=lambda saved: saved.name.casefold())
+    searches = [_read(entry) for entry in kept if isinstance(entry, dict) and entry.get("name")]
+    return sorted(searches, key=lambda saved: saved.name.casefold())
 
 
 def save_search(notebook: Notebook, saved: Saved) -> None:

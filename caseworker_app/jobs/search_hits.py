@@ -126,24 +126,25 @@ def as_hits(
         else:
             hits.append(_of_record(row, best, lines, drafts, alike=alike))
     hits = [hit for hit in hits if not filters.stage or hit.place.startswith(f"{filters.stage}/")]
+    hits = [hit for hit in hits if not filters.cluster or (hit.case and hit.case.cluster == filters.cluster)]
     return hits if within else _without_names(session, hits)
 
 
 def _best(row: Row, matcher: Matcher, filters: Filters) -> _Text | None:
     """The text of a record that holds most of the terms; names before others. None where it holds none."""
-    found = []
+    texts = []
     initials = short_for(row.searched.entity.__name__, row.values)
     if marks := tuple(matcher.marks(initials)):
-        found.append((True, _Text("name", initials, marks)))
+        texts.append((True, _Text("name", initials, marks)))
     for key, value in row.values.items():
         if filters.stage and spot_of(row.searched.entity, key).stage not in {filters.stage, ""}:
             continue
         for text in written_in(value):
             marks = tuple(matcher.marks(text))
             if marks:
-                found.append((key not in row.searched.names, _Text(key, text, marks)))
-    found.sort(key=lambda pair: (-pair[1].terms, pair[0]))
-    return found[0][1] if found else None
+                texts.append((key not in row.searched.names, _Text(key, text, marks)))
+    texts.sort(key=lambda pair: (-pair[1].terms, pair[0]))
+    return texts[0][1] if texts else None
 
 
 def _of_record(
@@ -202,12 +203,12 @@ def roles_in_words(hit: Hit, lines: int = _ROLES) -> str:
     words = list(dict.fromkeys(named))
     more = len({(role.what, role.case_id) for role in hit.roles[lines:]})
     cases = len({role.case_id for role in hit.roles if role.case_id})
-    told = ", ".join(words)
+    sentence = ", ".join(words)
     if cases > 1:
-        told += tr(" · {count} kasus").format(count=cases)
+        sentence += tr(" · {count} kasus").format(count=cases)
     elif more:
-        told += tr(" · {count} peran lain").format(count=more)
-    return told
+        sentence += tr(" · {count} peran lain").format(count=more)
+    return sentence
 
 
 def _drafts(session: Session, ids: Collection[str]) -> dict[str, tuple[type[Any], str]]:
@@ -225,10 +226,10 @@ def _without_names(session: Session, hits: list[Hit]) -> list[Hit]:
     """Initials for the names of client and family in what is shown between the cases."""
     names = search_lookup.names_of_people(session.connection(), {hit.case.id for hit in hits if hit.case})
     folded = {case: {word.text for name in several for word in single_words(name)} for case, several in names.items()}
-    shown = []
+    shortened = []
     for hit in hits:
         hidden = folded.get(hit.case.id, set()) if hit.case else set()
         if hit.by_name and hit.kind == PEOPLE:
             hidden = {word.text for word in single_words(hit.snippet.text)}
-        shown.append(replace(hit, snippet=without_names(hit.snippet, hidden)))
-    return shown
+        shortened.append(replace(hit, snippet=without_names(hit.snippet, hidden)))
+    return shortened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -64,12 +65,19 @@ def hours(notebook: Notebook, period: Period, worker: str | None = None, *, toda
     """What was done in the cases of a practitioner (an id), or in all cases, within a period and not after today."""
     day = today or date.today()
     with notebook.reader() as session:
-        wanted = select(Case.id, Case.number, Person.alias, Person.name).outerjoin(Person, Person.id == Case.client_id)
+        columns = (Case.id, Case.number, Case.practitioner_id, Person.alias, Person.name)
+        wanted = select(*columns).outerjoin(Person, Person.id == Case.client_id)
         if worker is not None:
             wanted = wanted.where(Case.practitioner_id == worker)
-        cases = {line.id: (line.number or "", called(line.alias, line.name)) for line in session.execute(wanted)}
+        found = session.execute(wanted).all()
+        cases = {line.id: (line.number or "", called(line.alias, line.name)) for line in found}
+        whose = {line.id: line.practitioner_id or "" for line in found}
         who = _who(session, worker)
-        done = [line for line in _lines(session, period, cases) if _belongs(line, period, day)]
+        done = [
+            replace(line, worker=whose[line.cases[0]])
+            for line in _lines(session, period, cases)
+            if _belongs(line, period, day)
+        ]
         weeks = _weeks(session, cases)
     done.sort(key=_moment)
     return WorkedHours(who, period, tuple(worked_hours.tables(done, weeks, period)), tuple(done), cases)

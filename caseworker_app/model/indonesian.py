@@ -5,7 +5,12 @@ Pure functions over constant tables: neither Qt nor the machine's locale has a s
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 MONTHS = (
@@ -26,6 +31,7 @@ MONTHS = (
 _SMALL = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas")
 _SCALES = ((10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"))
 _LARGEST = 10**15
+_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def weekday_name(day: date) -> str:
@@ -47,6 +53,18 @@ def long_date(day: date, *, weekday: bool = True) -> str:
 def short_date(day: date) -> str:
     """«26/8/2024»."""
     return f"{day.day}/{day.month}/{day.year}"
+
+
+def with_days(text: str, write: Callable[[date], str]) -> str:
+    """A text with each day of the form «2024-08-26» in it as ``write`` writes it; what no calendar has stays."""
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return write(date.fromisoformat(found[0]))
+        except ValueError:
+            return found[0]
+
+    return _ISO_DAY.sub(written, text)
 
 
 def date_in_words(day: date) -> str:

@@ -9,6 +9,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Text
@@ -16,7 +17,7 @@ from sqlalchemy.types import TypeDecorator
 
 from caseworker_app.model.date_reading import OLDEST_AGE, Reading, birth_span, impossible, read, weekdays_named
 from caseworker_app.model.date_setting import Setting
-from caseworker_app.model.indonesian import MONTHS, WEEKDAYS, long_date, month_name, short_date
+from caseworker_app.model.indonesian import MONTHS, WEEKDAYS, long_date, month_name, short_date, with_days
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
@@ -40,7 +41,6 @@ _LISTED = re.compile(r"\s*[,;]\s*")
 _SHORT, _PHRASE = 20, 60  # characters: what is no story, and what words about a date seldom need
 _WHOLE_DAY = len("2024-08-26")
 _NARROW = 20
-_ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +240,7 @@ class PartialDate:
     @property
     def words(self) -> str:
         """What was written, with days of the storage form as they are written by hand: «21/9/2024, 22/9/2024»."""
-        return _ISO_DAY.sub(_figured, self.text or "")
+        return with_days(self.text or "", short_date)
 
     def long(self, *, weekday: bool = True) -> str:
         """As documents print it: «Senin, 26 Agustus 2024», «26–30 Agustus 2024», or the words where they say more.
@@ -253,7 +253,7 @@ class PartialDate:
             says_more = self.weekday_conflict or not reading.says_all
             return f"{self.text} (diperkirakan {plain})" if says_more else f"{plain} (tahun diperkirakan)"
         if self.text:
-            return self.text if self.weekday_conflict else _ISO_DAY.sub(_spelled, self.text)
+            return self.text if self.weekday_conflict else with_days(self.text, partial(long_date, weekday=False))
         if self.age is not None:
             on = f" pada {long_date(self.age_on, weekday=False)}" if self.age_on else ""
             return f"{_about(self)}{self.age} tahun{on}" if on else f"usia {_about(self)}{self.age} tahun"
@@ -378,20 +378,6 @@ def _figures(day: date, whole: str) -> str:
 
 def _about(value: PartialDate) -> str:
     return "sekitar " if value.approximate else ""
-
-
-def _spelled(found: re.Match[str]) -> str:
-    try:
-        return long_date(date.fromisoformat(found[0]), weekday=False)
-    except ValueError:
-        return found[0]
-
-
-def _figured(found: re.Match[str]) -> str:
-    try:
-        return short_date(date.fromisoformat(found[0]))
-    except ValueError:
-        return found[0]
 
 
 class PartialDateType(TypeDecorator[PartialDate]):

@@ -67,8 +67,8 @@ def searched_tables() -> dict[str, SearchedTable]:
     """Every table that holds words, by the name of its class; numbered in the order of the alphabet."""
     configure_mappers()
     mappers = sorted(Record.registry.mappers, key=lambda mapper: mapper.class_.__name__)
-    found = [_searched(number, mapper) for number, mapper in enumerate(mappers)]
-    return {one.entity.__name__: one for one in found if one is not None}
+    tables = [_searched(number, mapper) for number, mapper in enumerate(mappers)]
+    return {searched.entity.__name__: searched for searched in tables if searched is not None}
 
 
 @cache

@@ -217,24 +217,24 @@ def _with_cases_of_drafts(connection: Connection, entries: list[Entry]) -> list[
     """A text that waits to be read belongs to the case of the record that it was typed for."""
     drafts = Record.metadata.tables[Draft.__tablename__]
     ids = [entry.record_id for entry in entries]
-    found: dict[str, tuple[str | None, int]] = {}
+    of_cases: dict[str, tuple[str | None, int]] = {}
     for draft, entity, record_id in connection.execute(
         select(drafts.c.id, drafts.c.entity, drafts.c.entity_id).where(drafts.c.id.in_(ids))
     ):
         searched = searched_tables().get(entity)
         if searched is not None:
             row = connection.execute(reading_of(searched).where(searched.table.c.id == record_id)).mappings().first()
-            found[draft] = (row["case_"], _day(row["opened_"])) if row else (None, 0)
+            of_cases[draft] = (row["case_"], _day(row["opened_"])) if row else (None, 0)
     return [
-        Entry(entry.searched, entry.record_id, entry.names, entry.words, *found.get(entry.record_id, (None, 0)))
+        Entry(entry.searched, entry.record_id, entry.names, entry.words, *of_cases.get(entry.record_id, (None, 0)))
         for entry in entries
     ]
 
 
 def _put(connection: Connection, entries: Sequence[Entry], ids: Sequence[str], rules: WordRules) -> None:
     """Replace what the index holds of the records with these ids."""
-    marks = ", ".join("?" * len(ids))
-    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({marks})", tuple(ids)).all()
+    bound = ", ".join("?" * len(ids))
+    old = connection.exec_driver_sql(f"SELECT no FROM search_entry WHERE record_id IN ({bound})", tuple(ids)).all()
     if old:
         gone: list[tuple[Any, ...]] = [tuple(row) for row in old]
         search_tables.take_out(connection, gone)

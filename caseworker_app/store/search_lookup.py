@@ -63,25 +63,25 @@ class Row:
 
 def akin(connection: Connection, forms: Collection[str], *, open_ended: bool = False) -> set[str]:
     """The words of the notebook that share one of these forms with what is looked for; open_ended: or begin so."""
-    found: set[str] = set()
+    words: set[str] = set()
     for form in forms:
         last = f"{form}\U0010ffff" if open_ended else form
         statement = (
             "SELECT word FROM search_form JOIN search_word ON id = word_id WHERE form BETWEEN ? AND ? "
             f"LIMIT {_MOST_FORMS}"
         )
-        found.update(connection.exec_driver_sql(statement, (form, last)).scalars())
-    return found
+        words.update(connection.exec_driver_sql(statement, (form, last)).scalars())
+    return words
 
 
 def known(connection: Connection, words: Collection[str]) -> set[str]:
     """Those of these words that stand somewhere in the notebook."""
-    listed, found = sorted(words), set[str]()
+    listed, present = sorted(words), set[str]()
     for start in range(0, len(listed), _AT_ONCE):
         some = tuple(listed[start : start + _AT_ONCE])
         statement = f"SELECT word FROM search_word WHERE word IN ({', '.join('?' * len(some))})"
-        found.update(connection.exec_driver_sql(statement, some).scalars())
-    return found
+        present.update(connection.exec_driver_sql(statement, some).scalars())
+    return present
 
 
 def beginning_with(connection: Connection, letters: str) -> set[str]:
@@ -193,7 +193,7 @@ def names_of_people(connection: Connection, cases: Collection[str]) -> dict[str,
     from caseworker_app.model.case import Case, FamilyMember
     from caseworker_app.model.person import Person
 
-    found: dict[str, list[str]] = {}
+    names_by_case: dict[str, list[str]] = {}
     listed = sorted(cases)
     columns = (Person.name, Person.nickname)
     for start in range(0, len(listed), _AT_ONCE):
@@ -205,5 +205,5 @@ def names_of_people(connection: Connection, cases: Collection[str]) -> dict[str,
             .where(FamilyMember.case_id.in_(some))
         )
         for case_id, *names in [*connection.execute(clients).all(), *connection.execute(family).all()]:
-            found.setdefault(case_id, []).extend(filter(None, names))
-    return found
+            names_by_case.setdefault(case_id, []).extend(filter(None, names))
+    return names_by_case

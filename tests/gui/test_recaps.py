@@ -75,7 +75,7 @@ def test_what_is_not_known_is_a_row_and_all_are_counted(place: Recaps) -> None:
 def test_every_number_lists_the_cases_behind_it_and_enter_opens_one(place: Recaps, qtbot: QtBot) -> None:
     place.view.setCurrentIndex(place.model.index(1, 3))
     assert place.behind.text() == "1 kasus di balik angka ini"
-    assert place.cases.item(0).text().startswith("B  2024-002") or "2024-002" in place.cases.item(0).text()
+    assert "2024-002" in place.cases.item(0).text()
     QTest.keyClick(place.view, Qt.Key.Key_Return)
     with qtbot.waitSignal(place.case_wanted) as opened:
         place.cases.itemActivated.emit(place.cases.currentItem())
@@ -84,7 +84,7 @@ def test_every_number_lists_the_cases_behind_it_and_enter_opens_one(place: Recap
 
 def test_hours_are_told_in_words(place: Recaps) -> None:
     choose(place, "meetings")
-    assert words(place)[0][:4] == ["Kontak", "1", "1 jam 30 menit", "0"]
+    assert words(place)[0][:4] == ["Kontak", "1", "1 jam 30 mnt", "0"]
     choose(place, "weeks")
     assert words(place)[0][0] == "26 Agustus – 1 September 2024"
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 
 from caseworker_app.gui.case.session import CaseSession
-from caseworker_app.gui.case.timeline import MARK, Timeline
+from caseworker_app.gui.case.timeline import Timeline
+from caseworker_app.gui.case.timeline_table import MARK
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate

@@ -11,6 +11,7 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.timeline import timeline
 from caseworker_app.exchange import package
+from caseworker_app.exchange.package_matching import match
 from caseworker_app.jobs import case_files
 from caseworker_app.jobs.erasing import erase
 from caseworker_app.jobs.key_events import mark
@@ -83,3 +84,10 @@ def test_a_package_written_by_hand_may_name_the_kind_in_words(notebook: Notebook
     plain["case"]["key_events"] = [{"entity": "kontak", "entity_id": contact, "field": "date"}]
     arrived, _ = package.read(json.dumps(plain).encode())
     assert arrived.key_events[0].entity == "Contact"
+
+
+def test_what_hangs_on_a_record_follows_it_where_a_package_meets_the_notebook() -> None:
+    here, arrived = (Case(contacts=[Contact(date=PartialDate.parse("2024-09-01"), process="kenal")]) for _ in range(2))
+    arrived.key_events = [KeyEvent(entity="Contact", entity_id=arrived.contacts[0].id, field="date")]
+    match([arrived], [here], foreign=True, pairs={arrived.id: here.id})
+    assert arrived.key_events[0].entity_id == here.contacts[0].id

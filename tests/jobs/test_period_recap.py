@@ -160,6 +160,16 @@ def test_meetings_of_a_group_count_once_and_what_is_planned_does_not(notebook: N
     }
 
 
+def test_two_who_work_at_the_same_time_work_twice_as_long(notebook: Notebook) -> None:
+    with notebook.edit("dua petugas") as session:
+        for name in ("Rina", "Tono"):
+            case = Case(number=name, practitioner=Practitioner(name=name))
+            case.sessions.append(Session(date=day("3 September 2024"), time=TimeSpan.parse("9-11")))
+            session.add(case)
+    weeks = _numbers(hours(notebook, containing("month", date(2024, 9, 1)), today=TODAY).tables[0])
+    assert weeks["2–8 September 2024"][2] == 240
+
+
 def test_a_case_that_was_reopened_is_counted_when_it_was_open(notebook: Notebook) -> None:
     case = Case(number="R-1", opened=day("1 Januari 2024"))
     case.reopenings.append(Reopening(date=day("2 September 2024"), closed_before=day("1 Maret 2024")))

@@ -501,3 +501,11 @@ def test_the_column_keeps_dates_and_holds_nothing_for_nothing() -> None:
 )
 def test_a_date_that_no_calendar_has(text: str, *, expected: bool) -> None:
     assert names_no_day(text) == expected
+
+
+def test_days_in_words_are_shown_as_one_writes_them() -> None:
+    several = PartialDate(text="2024-09-21, 2024-09-22")
+    assert several.words == several.short() == "21/9/2024, 22/9/2024"
+    assert several.long() == "21 September 2024, 22 September 2024"
+    assert str(several) == "| 2024-09-21, 2024-09-22", "what is stored stays"
+    assert PartialDate(text="2024-02-31").words == "2024-02-31", "no day is made up"

@@ -71,7 +71,8 @@ def on_a_page(events: Sequence[Event]) -> tuple[list[Event], int]:
 def timeline(file: CaseFile, wish: Wish) -> Document:
     """All events, or those that were picked; what has no place in time stands below."""
     teller = Teller(file, names=wish.names)
-    events = [] if wish.blank else [event for event in _for_paper(file) if _picked(event, wish)]
+    everything = [] if wish.blank else _for_paper(file)
+    events = [event for event in everything if wish.picked is None or event.key in wish.picked]
     titles = stage_titles()
     columns = (Column(tr("Tanggal"), 1.3), Column(tr("Peristiwa"), 4), Column(tr("Tahap"), 1.1))
 
@@ -93,6 +94,9 @@ def timeline(file: CaseFile, wish: Wish) -> Document:
     if apart:
         heading = Paragraph((Run(tr("Tanpa tanggal yang pasti"), bold=True),), "plain")
         blocks += [Space(0.3), heading, *grid("undated", columns, [row(event) for event in apart])]
+    if len(events) < len(everything):
+        told = tr("Memuat {count} dari {all} peristiwa yang tercatat.")
+        blocks.insert(0, Paragraph(told.format(count=number(len(events)), all=number(len(everything))), "plain"))
     return _document(teller, "timeline", tr("LINI MASA"), blocks)
 
 
@@ -119,10 +123,6 @@ def _for_paper(file: CaseFile) -> list[Event]:
 
 def _nothing() -> Block:
     return Paragraph(tr("Belum ada peristiwa yang bertanggal."), "plain")
-
-
-def _picked(event: Event, wish: Wish) -> bool:
-    return wish.picked is None or event.key in wish.picked
 
 
 def _when(event: Event) -> str:

@@ -151,11 +151,11 @@ class _Painter(QStyledItemDelegate):
             if not words or right <= left:
                 continue
             metrics = QFontMetrics(font)
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - left)
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, right - left)
             painter.setFont(font)
             painter.setPen(theme.colour(colour))
-            painter.drawText(QRect(left, row.top(), right - left, row.height()), _MIDDLE, shown)
-            left += metrics.horizontalAdvance(shown) + theme.px(8)
+            painter.drawText(QRect(left, row.top(), right - left, row.height()), _MIDDLE, fitting)
+            left += metrics.horizontalAdvance(fitting) + theme.px(8)
 
     def _piece(self, painter: QPainter, row: QRect, piece: Snippet) -> None:
         """Run by run; what is marked stands on coloured ground and in heavier type, so that it shows in any light."""
@@ -167,15 +167,15 @@ class _Painter(QStyledItemDelegate):
             room = row.right() - left
             if room <= 0:
                 break
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-            width = metrics.horizontalAdvance(shown)
+            fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+            width = metrics.horizontalAdvance(fitting)
             if marked:
                 painter.fillRect(QRect(left, row.top(), width, metrics.height()), theme.colour("attention_soft"))
             painter.setFont(font)
             painter.setPen(theme.colour("attention" if marked else "ink"))
-            painter.drawText(QRect(left, row.top(), width + 1, metrics.height()), _MIDDLE, shown)
+            painter.drawText(QRect(left, row.top(), width + 1, metrics.height()), _MIDDLE, fitting)
             left += width
-            if shown != words:
+            if fitting != words:
                 break
 
 

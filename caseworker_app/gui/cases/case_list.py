@@ -75,7 +75,7 @@ class CaseList(QWidget):
         self._stale, self._loading, self._again = True, False, False
         self._texts: Mapping[str, str] | None = None
         self._offered: Offered | None = None
-        self._wants_focus = False
+        self._wants_focus = self._released = False
         self._filters = CaseFilters()
         self._search = QLineEdit(placeholderText=tr("Cari nama, inisial, nomor, atau klaster   Ctrl+F"))
         self._place = self._take_up()
@@ -153,6 +153,7 @@ class CaseList(QWidget):
 
     def release(self) -> None:
         """Remember where the list stood, and forget everything of the notebook."""
+        self._released = True
         self._stop_listening()
         self._later.stop()
         current = self.view.current()
@@ -187,6 +188,8 @@ class CaseList(QWidget):
         in_background(self, read, self._loaded)
 
     def _loaded(self, loaded: _Loaded) -> None:
+        if self._released:
+            return
         self._loading = False
         first_time = self._offered is None
         self._texts, self._offered = loaded.texts, loaded.offered

@@ -32,6 +32,11 @@ def open_large(picture: Picture) -> QDialog:
     row.addWidget(again, 1)
     if beside is not None:
         beside.setFixedWidth(theme.px(WIDTH))
+        policy = beside.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the drawing stays as it is when something is chosen
+        beside.setSizePolicy(policy)
+        beside.hide()
+        beside.filled.connect(beside.setVisible)
         row.addWidget(beside)
         picture.edits.changed.connect(beside.refresh)
     column.addLayout(row, 1)

@@ -74,6 +74,7 @@ class StageWizard(QWidget):
         self._lay_out()
         self._list.chosen.connect(self.open_page)
         self._ways.chosen.connect(self.step)
+        self._foot.speaking.connect(self._ways.give_way)
         for keys, step in (
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageUp), -1),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageDown), 1),

@@ -216,14 +216,12 @@ class AgendaTable(BandedTable):
         menu.popup(event.globalPos())
 
     def show_day(self, day: date) -> None:
-        """Put the band of a day at the top, its first entry chosen."""
-        for row, line in enumerate(self.lines.lines):
-            if line.day == day:
-                self.scrollTo(self.lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtTop)
-                following = self.lines.entry(row + 1)
-                if line.entry is None and following is not None and self.lines.lines[row + 1].day == day:
-                    self.setCurrentIndex(self.lines.index(row + 1, WHAT))
-                return
+        """Bring the band of a day to the top, and choose the first entry from that day on."""
+        rows = range(self.lines.rowCount())
+        top = next((row for row in rows if self.lines.lines[row].day == day), 0)
+        first = next((row for row in rows if row > top and not self.lines.is_band(row)), -1)
+        self.choose(first)
+        self.scrollTo(self.lines.index(top, 0), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space ticks, F2 changes, Del deletes, Ins adds; PgUp, PgDn, left and right turn the weeks, Home is today."""

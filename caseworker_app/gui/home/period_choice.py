@@ -106,8 +106,8 @@ class PeriodChoice(QWidget):
     def _show(self) -> None:
         kind = self.kind.currentData()
         stepped = kind not in {ALL, FREE}
-        for widget in (self.back, self.title, self.on):
-            widget.setVisible(stepped)
-        for widget in (self.first, self.last, self.wrong):
-            widget.setVisible(kind == FREE)
+        for part in (self.back, self.title, self.on):
+            part.setVisible(stepped)
+        for typed in (self.first, self.last, self.wrong):
+            typed.setVisible(kind == FREE)
         self.title.setText(self.period.title)

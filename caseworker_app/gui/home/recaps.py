@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 XLSX = "Excel (*.xlsx)"
-_TABLES, _CASES, _NARROW_TABLES, _NARROW_CASES = 200, 250, 172, 170
+_TABLES, _CASES, _NARROW_TABLES, _NARROW_CASES = 184, 226, 150, 150
 _NARROW = 1100  # below it both lists at the sides are narrower
 
 
@@ -305,5 +305,5 @@ def _list(name: str) -> QListWidget:
 
 def _short(table: TallyTable) -> str:
     """The title without its period, which stands above, and without what most of them begin with."""
-    words = table.title.partition(", ")[0].removeprefix(tr("Kasus") + " ")
+    words = table.title.partition(", ")[0].removeprefix(tr("Kasus menurut") + " ")
     return words[:1].upper() + words[1:]

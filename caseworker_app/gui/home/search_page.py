@@ -44,7 +44,7 @@ class SearchPage(Place):
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)
         self._hits: list[Hit] = []
-        self._searching = Searching(notebook, self, limit=100)
+        self._searching = Searching(notebook, self, limit=60)
         self._searching.came.connect(self._show)
         self._searching.troubled.connect(self.troubled)
         self.line = QLineEdit(placeholderText=tr("Nama, kata dalam catatan, nomor kasus, telepon, NIK"))

@@ -108,7 +108,7 @@ class TallyView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(theme.px(34))
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(theme.px(56))
+        self.horizontalHeader().setMinimumSectionSize(theme.px(44))
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.doubleClicked.connect(self.wanted)
 
@@ -132,7 +132,7 @@ class TallyView(QTableView):
         super().resizeEvent(event)
         self.fit()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """A number was gone to by mouse or keys."""
         super().currentChanged(current, previous)
         self.picked.emit(self._tallies.tally(current))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from caseworker_app.jobs.search_hits import Hit
     from caseworker_app.store.notebook import Notebook
 
-_TARGETS, _HITS = 60, 40  # at the most; of targets when nothing is typed, or with what was typed
+_TARGETS, _HITS = 60, 24  # at the most; of targets when nothing is typed, or with what was typed
 _NEAREST = 6  # targets that stand before what is found in the notebook
 MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 

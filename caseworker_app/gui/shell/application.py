@@ -263,7 +263,7 @@ def _fetch_the_rest() -> None:
 
     def fetch() -> None:
         try:
-            for name in ("store.notebooks", "gui.main_window", "gui.case_window"):
+            for name in ("store.notebooks", "gui.shell.main_window", "gui.case.case_window"):
                 importlib.import_module(f"caseworker_app.{name}")
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -22,8 +23,7 @@ class FootLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = ""
-        self._label = theme.label("", "muted", wrap=True)
-        self._label.setMaximumHeight(theme.px(36))  # two lines
+        self._label = ElidedLabel()
         self.button = theme.button(tr("Urungkan"), "link")
         self.button.hide()
         self._undo: Callable[[], None] | None = None
@@ -50,7 +50,6 @@ class FootLine(QWidget):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line; with undo it offers «Urungkan»."""
         self._label.setText(text)
-        self._label.setToolTip(text)
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.show()
@@ -66,7 +65,6 @@ class FootLine(QWidget):
         self._undo = None
         self.button.hide()
         self._label.setText(self._keys)
-        self._label.setToolTip("")
         self.setVisible(bool(self._keys))
 
     def _back(self) -> None:

@@ -38,6 +38,12 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
+COMING = (
+    "caseworker_app.store.notebooks",
+    "caseworker_app.gui.shell.main_window",
+    "caseworker_app.gui.case.case_window",
+)
+"""Modules that are needed right after the passphrase, in the order of their need."""
 PATIENCE = 5000  # ms that leaving may wait for work in threads
 LOCK_PATIENCE = 300  # ms that the key is kept for them when the notebook is locked
 TURN = 0.001  # s until a thread gives way to the window; Python's own 5 ms are felt while a report is made
@@ -263,8 +269,8 @@ def _fetch_the_rest() -> None:
 
     def fetch() -> None:
         try:
-            for name in ("store.notebooks", "gui.main_window", "gui.case_window"):
-                importlib.import_module(f"caseworker_app.{name}")
+            for name in COMING:
+                importlib.import_module(name)
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:
             gc.freeze()  # nothing of this is ever garbage

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHOWN_FOR = 8000  # ms
+ROOM = 28  # px at 100 %: a line, or the button beside it
 
 
 class FootLine(QWidget):
@@ -42,6 +43,13 @@ class FootLine(QWidget):
         self._keys = words
         if not self.telling():
             self._rest()
+
+    def keep_room(self, *, on: bool) -> None:
+        """Take up a line even while nothing is told, so that what stands above does not move."""
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(on)
+        self.setSizePolicy(policy)
+        self.setMinimumHeight(theme.px(ROOM) if on else 0)
 
     def telling(self) -> bool:
         """Whether something that was done is told now."""

@@ -258,12 +258,16 @@ class Application(QObject):
         return trouble
 
 
+FETCHED = ("store.notebooks", "gui.shell.main_window", "gui.home.beranda", "gui.case.case_window")
+"""Modules that are imported while the passphrase is typed, in the order in which they are needed."""
+
+
 def _fetch_the_rest() -> None:
     """Import what comes after the passphrase while it is typed: first what opens a notebook, then the list, a case."""
 
     def fetch() -> None:
         try:
-            for name in ("store.notebooks", "gui.shell.main_window", "gui.case.case_window"):
+            for name in FETCHED:
                 importlib.import_module(f"caseworker_app.{name}")
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:

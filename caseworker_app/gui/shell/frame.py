@@ -1,4 +1,4 @@
-"""How the parts of the main window stand: the rail, and beside it warnings, the page, the line at the foot."""
+"""How the parts of the main window stand: the rail, and beside it warnings and the page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from caseworker_app.gui.base import theme
 
 
-def frame(rail: QWidget, above: QWidget, page: QWidget, foot: QWidget) -> QWidget:
+def frame(rail: QWidget, above: QWidget, page: QWidget) -> QWidget:
     """What holds them all; the page has the room that the others leave."""
     right = QWidget()
     theme.mark(right, "ground")
@@ -18,7 +18,6 @@ def frame(rail: QWidget, above: QWidget, page: QWidget, foot: QWidget) -> QWidge
     column.setSpacing(0)
     column.addWidget(above)
     column.addWidget(page, 1)
-    column.addWidget(foot)
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)

@@ -16,9 +16,9 @@ from caseworker_app.gui.base.indexing import Indexing
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.place import NEW_CASE
 from caseworker_app.gui.cases.case_list import CaseList
-from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.form.spelling import Spelling
 from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.floating_foot import FloatingFoot
 from caseworker_app.gui.shell.frame import frame
 from caseworker_app.gui.shell.help_here import help_of
 from caseworker_app.gui.shell.last_place import LastPlace
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Changes, Notebook
 
 TITLE_BAR = 40  # px that the system adds above a window
-KEYS_TOPIC = "6-papan-ketik"
+KEYS_TOPIC = "papan-ketik"
 
 
 class MainWindow(QMainWindow):
@@ -86,7 +86,7 @@ class MainWindow(QMainWindow):
         self.cases.told.connect(self.tell)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
-        self._foot = FootLine()
+        self._foot = FloatingFoot(self._stack)
         self.notices = NoticesBand(notebook, is_example=self._is_example)
         self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
         self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self._steady_backups = SteadyBackups(notebook, self)
         self._steady_backups.made.connect(self.notices.warn)
         self._steady_backups.troubled.connect(self.tell_trouble)
-        self.setCentralWidget(frame(self.rail, self.notices, self._stack, self._foot))
+        self.setCentralWidget(frame(self.rail, self.notices, self._stack))
         self._stop_listening = notebook.subscribe(self._hear)
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
@@ -394,6 +394,5 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._at = self._at if place == places.HELP else place
-        self._foot.keep_room(on=page is not self.case)
         self.rail.show_place(place)
         page.setFocus()

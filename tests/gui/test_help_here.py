@@ -80,7 +80,9 @@ def named_topics() -> set[str]:
     """Every topic that a page, a window over the main window, a place or a part of the settings names."""
     pages = {page_help.topic_of_page(f"{stage.key}/{page.key}") for stage in (*STAGES, *TABS) for page in stage.pages}
     dialogs = {page_help.topic_of_dialog(dialog.__name__) for dialog in classes(QDialog)} - {""}
-    parts = {str(part.help_topic) for kind in (Place, SettingsPart) for part in classes(kind)}
+    parts = {
+        str(vars(part).get("help_topic", kind.help_topic)) for kind in (Place, SettingsPart) for part in classes(kind)
+    }
     return pages | dialogs | parts | {page_help.topic_of_page("timeline/"), KEYS_TOPIC, FIRST}
 
 
@@ -127,7 +129,7 @@ def test_every_key_in_the_texts_is_a_key_of_the_program() -> None:
 def test_words_lead_to_the_text_that_holds_them(qtbot: QtBot, words: str, title: str) -> None:
     page = HelpPage()
     qtbot.addWidget(page)
-    page.find(words)
+    page.search_for(words)
     assert title in page.titles()
 
 

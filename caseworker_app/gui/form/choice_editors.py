@@ -225,7 +225,6 @@ def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:
 
 def _naming(field: Field) -> Callable[[Any], Any]:
     """Leads from another word for an entry of a field's list to the word that is offered."""
-
     known = lists.keys()
 
     def name(word: Any) -> Any:

@@ -99,11 +99,14 @@ def page_of(window: CaseWindow) -> QWidget:
 
 
 def box_of(window: CaseWindow, key: str) -> FieldBox:
-    return next(box for box in page_of(window).findChildren(FieldBox) if box.field.key == key)
+    """The field on the page, else the one of the chosen row in the column beside it."""
+    places = (page_of(window), window._context)
+    return next(box for place in places for box in place.findChildren(FieldBox) if box.field.key == key)
 
 
 def table_of(window: CaseWindow, key: str) -> RowsTable:
-    return next(table for table in page_of(window).findChildren(RowsTable) if table._rows.key == key)
+    places = (page_of(window), window._context)
+    return next(table for place in places for table in place.findChildren(RowsTable) if table._rows.key == key)
 
 
 def type_into_cell(table: RowsTable, key: str, text: str) -> None:

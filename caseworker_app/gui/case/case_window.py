@@ -60,7 +60,8 @@ class CaseWindow(QWidget):
     """Everything of one case. left: back to the list. outdated: it went into the archive, or came out of it.
 
     erase_wanted: the case is to be erased. settings_wanted: to the settings of the notebook.
-    lock_wanted: Ctrl+L in a window that belongs to the case.
+    lock_wanted: Ctrl+L in a window that belongs to the case. told: a line for the foot of the window, from a part
+    that has no foot of its own.
     """
 
     left = Signal()
@@ -68,6 +69,7 @@ class CaseWindow(QWidget):
     erase_wanted = Signal(str)
     settings_wanted = Signal()
     lock_wanted = Signal()
+    told = Signal(str, object)
 
     def __init__(
         self,
@@ -346,6 +348,8 @@ class CaseWindow(QWidget):
         part = self._parts[self._key]
         if isinstance(part, StageWizard):
             part.tell(sentence, undo)
+        else:
+            self.told.emit(sentence, undo)
 
     def _connect(self) -> None:
         self._header.note_wanted.connect(self.note)

@@ -232,7 +232,7 @@ class FormPage(QScrollArea):
         here = [file for file in case.attachments if file.page == self.page.key] if isinstance(case, Case) else []
         names = [brief(file.caption or file.file_name or tr("lampiran")) for file in here[:_NAMED]]
         more = [tr("{count} lagi").format(count=len(here) - _NAMED)] if len(here) > _NAMED else []
-        words = tr("Lampiran di halaman ini: {names}. Lihat di tab Lampiran.").format(names=", ".join([*names, *more]))
+        words = tr("Lampiran di halaman ini: {names}. Lihat di Lampiran.").format(names=", ".join([*names, *more]))
         self._attached.setText(words)
         self._attached.setVisible(bool(here))
 

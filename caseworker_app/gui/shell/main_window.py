@@ -16,9 +16,9 @@ from caseworker_app.gui.base.indexing import Indexing
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.place import NEW_CASE
 from caseworker_app.gui.cases.case_list import CaseList
-from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.form.spelling import Spelling
 from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.floating_foot import FloatingFoot
 from caseworker_app.gui.shell.help_here import help_of
 from caseworker_app.gui.shell.notices_band import NoticesBand
 from caseworker_app.gui.shell.rail import Rail
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 PLACE = "place"  # the setting that holds where the user was when the notebook was closed
 TITLE_BAR = 40  # px that the system adds above a window
-KEYS_TOPIC = "6-papan-ketik"
+KEYS_TOPIC = "papan-ketik"
 
 
 class MainWindow(QMainWindow):
@@ -83,9 +83,10 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell)
+        self.cases.taken.connect(self.tell)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
-        self._foot = FootLine()
+        self._foot = FloatingFoot(self._stack)
         self.notices = NoticesBand(notebook, is_example=self._is_example)
         self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
         self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
             self.case.erase_wanted.connect(self.erase_case)
             self.case.settings_wanted.connect(self.show_settings)
             self.case.lock_wanted.connect(self.lock_wanted)
+            self.case.told.connect(self.tell)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
@@ -398,7 +400,6 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.notices)
         column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
         central = QWidget()
         row = QHBoxLayout(central)
         row.setContentsMargins(0, 0, 0, 0)

@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
+COMING = (
+    "caseworker_app.store.notebooks",
+    "caseworker_app.gui.shell.main_window",
+    "caseworker_app.gui.home.beranda",
+    "caseworker_app.gui.case.case_window",
+)
+"""Modules that are needed right after the passphrase, in the order of their need."""
 PATIENCE = 5000  # ms that leaving may wait for work in threads
 LOCK_PATIENCE = 300  # ms that the key is kept for them when the notebook is locked
 TURN = 0.001  # s until a thread gives way to the window; Python's own 5 ms are felt while a report is made
@@ -268,17 +275,13 @@ class Application(QObject):
         return trouble
 
 
-FETCHED = ("store.notebooks", "gui.shell.main_window", "gui.home.beranda", "gui.case.case_window")
-"""Modules that are imported while the passphrase is typed, in the order in which they are needed."""
-
-
 def _fetch_the_rest() -> None:
     """Import what comes after the passphrase while it is typed: first what opens a notebook, then the list, a case."""
 
     def fetch() -> None:
         try:
-            for name in FETCHED:
-                importlib.import_module(f"caseworker_app.{name}")
+            for name in COMING:
+                importlib.import_module(name)
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:
             gc.freeze()  # nothing of this is ever garbage

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtCore import QRect
+
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.gui.gate.fresh_process import FreshProcess, Handover
     from caseworker_app.gui.shell.main_window import MainWindow
@@ -167,16 +169,20 @@ class Application(QObject):
         preferences_file.save(self.preferences)
         if self.main is None or self.notebook is None:
             return
-        import shiboken6
-
         self.main.flush()  # what cannot be saved stays where it is, and so does the window
         place = self.main.geometry()
         meanwhile = QSplashScreen(self.main.grab())  # while the window is built anew, its picture stays in its place
         meanwhile.setGeometry(place)
         meanwhile.show()
         self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if self.main is None or self.notebook is None:
+        self._build_anew(place)
+        QTimer.singleShot(0, meanwhile, meanwhile.deleteLater)
+
+    def _build_anew(self, place: QRect) -> None:
+        if self.main is None or self.notebook is None:  # it was left or locked meanwhile
             return
+        import shiboken6
+
         self.main.release()
         self.main.hide()
         shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
@@ -187,7 +193,6 @@ class Application(QObject):
         main.show_settings()
         if not main.isMaximized():
             main.setGeometry(place)
-        QTimer.singleShot(0, meanwhile, meanwhile.deleteLater)
 
     def tell_trouble(self, sentence: str) -> None:
         """The user's or the machine's trouble, in the window that is shown."""

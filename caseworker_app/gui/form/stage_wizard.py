@@ -75,6 +75,7 @@ class StageWizard(QWidget):
         self._lay_out()
         self._list.chosen.connect(self.open_page)
         self._ways.chosen.connect(self.step)
+        self._foot.speaking.connect(self._ways.give_way)
         for keys, step in (
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageUp), -1),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageDown), 1),
@@ -191,7 +192,8 @@ class StageWizard(QWidget):
 
     def _build(self, key: str) -> None:
         number, total = walk.place(self.stage, key)
-        place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
+        words = tr("{stage} · halaman {number} dari {total}")
+        place = words.format(stage=tr(self.stage.title), number=number, total=total)
         page = FormPage(self.stage.pages[number - 1], self.edits, place=place, stage=self.stage, parent=self._stack)
         page.show_questions(on=self._questions)
         self._pages[key] = page

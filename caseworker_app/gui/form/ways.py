@@ -37,6 +37,10 @@ class Ways(QWidget):
             button.clicked.connect(lambda _=False, step=step: self.chosen.emit(step))
             row.addWidget(button)
 
+    def give_way(self, on: bool) -> None:
+        """Leave the room of Back to what is told beside it, or take it again."""
+        self._back.setVisible(not on and bool(self._back.text()))
+
     def lead_to(self, previous: str, following: str) -> None:
         """Name the neighbours; there is no way to where no name is."""
         self._names = (previous, following)

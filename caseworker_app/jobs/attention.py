@@ -55,7 +55,8 @@ _QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind
 _Row = TypeVar("_Row")
 
 _ENDED = exists().where(Termination.case_id == Case.id, Termination.state == StageState.DONE)
-RUNNING = and_(Case.closed.is_(None), Case.archived.is_(None), ~_ENDED)
+_OPEN = and_(Case.closed.is_(None), Case.archived.is_(None))
+RUNNING = and_(_OPEN, ~_ENDED)
 """Cases that are worked on: neither closed nor archived, and their termination is not done."""
 
 
@@ -173,8 +174,10 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
 
 def _running(session: Session) -> list[tuple[str, str]]:
     """The running cases of which is known when they were opened: id, and the last day that this may mean."""
-    rows = select(Case.id, last_day(Case.opened)).where(RUNNING, names_days(Case.opened))
-    return [(case_id, opened) for case_id, opened in session.connection().execute(rows)]
+    connection = session.connection()
+    ended = set(connection.scalars(select(Termination.case_id).where(Termination.state == StageState.DONE)))
+    rows = connection.execute(select(Case.id, last_day(Case.opened)).where(_OPEN, names_days(Case.opened)))
+    return [(case_id, opened) for case_id, opened in rows if case_id not in ended]
 
 
 def _retention(session: Session, today: date) -> Iterator[Matter]:

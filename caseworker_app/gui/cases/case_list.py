@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.cases import candidates, case_packages
 from caseworker_app.gui.cases import case_list_pages as pages
-from caseworker_app.gui.cases import case_packages
 from caseworker_app.gui.cases.case_actions import CaseActions
 from caseworker_app.gui.cases.case_columns import KEYS_OF_COLUMNS
 from caseworker_app.gui.cases.case_filters import CaseFilters
@@ -59,7 +60,7 @@ class CaseList(QWidget):
     """opened, erase_wanted: a case is to be opened, or erased (its id). new_wanted: a client is to be registered.
 
     case_wanted: a case at a page and a field. told: a sentence to show. outside_wanted: what lies outside the notebook
-    is to be looked at.
+    is to be looked at. taken_in: what was done, and what undoes it. troubled: a sentence that stays.
     """
 
     opened = Signal(str)
@@ -67,6 +68,8 @@ class CaseList(QWidget):
     erase_wanted = Signal(str)
     new_wanted = Signal()
     told = Signal(str)
+    taken_in = Signal(str, object)
+    troubled = Signal(str)
     outside_wanted = Signal()
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
@@ -348,6 +351,8 @@ class CaseList(QWidget):
         button.setToolTip(tr("Impor dan ekspor kasus, mencetak daftar ini, memilih kolom"))
         menu = QMenu(button)
         menu.addAction(tr("Impor kasus …"), self._take_in).setEnabled(not self._notebook.read_only)
+        menu.addAction(tr("Ambil dari Excel …"), self._take_candidates).setEnabled(not self._notebook.read_only)
+        menu.addAction(tr("Simpan format kosong …"), self._save_template)
         export = menu.addAction(tr("Simpan kasus terpilih …"), lambda: self._actions.export(self.view.current()))
         menu.addSeparator()
         printed = menu.addAction(tr("Cetak daftar ini …"), self._print)
@@ -366,6 +371,21 @@ class CaseList(QWidget):
 
     def _take_in(self) -> None:
         if sentence := case_packages.take_in(self, self._notebook):
+            self.told.emit(sentence)
+
+    def _take_candidates(self) -> None:
+        try:
+            candidates.take_in(self, self._notebook, self.taken_in.emit)
+        except CaseworkerError as error:
+            self.troubled.emit(str(error))
+
+    def _save_template(self) -> None:
+        try:
+            sentence = candidates.save_template(self)
+        except CaseworkerError as error:
+            self.troubled.emit(str(error))
+            return
+        if sentence:
             self.told.emit(sentence)
 
     def _print(self) -> None:

@@ -83,6 +83,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell)
+        self.cases.taken_in.connect(self.tell)
+        self.cases.troubled.connect(self.tell_trouble)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
         self._foot = FootLine()
@@ -126,7 +128,7 @@ class MainWindow(QMainWindow):
     def go(self, key: str, what: str = "") -> None:
         """To a place of the rail, and to what is to be shown there."""
         if key == places.SETTINGS:
-            self.show_settings()
+            self.show_settings().open_named(what)
         elif key == places.HELP:
             self.show_help()
         elif key == places.CASES:

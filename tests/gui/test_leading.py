@@ -21,7 +21,7 @@ from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import agenda, attention, search
 from caseworker_app.model.case import FamilyMember
 from caseworker_app.model.engagement import Consent
-from caseworker_app.model.notes import Promise, Task
+from caseworker_app.model.notes import Attachment, Promise, Task
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -132,6 +132,19 @@ def test_another_form_of_consent_is_opened_where_the_hit_is_in_it(
     main.open_case(*where)
     page = main.case._parts["engagement"].page()  # type: ignore[union-attr]
     assert page._special._opened == filled.consents[1].id
+
+
+def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: Notebook, filled: Case) -> None:
+    with notebook.edit("Foto", case_id=filled.id):
+        filled.attachments += [Attachment(caption="rumah"), Attachment(caption="gotong royong")]
+    search.catch_up(notebook)
+    with notebook.reader() as session:
+        (hit,) = search.search(session, "gotong royong").hits
+    where = case_of(hit)
+    assert where is not None
+    main.open_case(*where)
+    page = main.case._parts["files"].page()  # type: ignore[union-attr]
+    assert page._special._chosen is filled.attachments[1]
 
 
 def test_what_is_said_of_backups_leads_to_them(main: MainWindow) -> None:

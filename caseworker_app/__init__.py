@@ -1,3 +1,3 @@
 """Caseworker: an offline, encrypted case notebook for Indonesian social workers."""
 
-__version__ = "0.5.0"
+__version__ = "0.6.0"

@@ -123,7 +123,7 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
     held = _held(key, file, item)
     for one in file.case.restrictions:
         if one.what and (held is None or one in held):
-            told = tr("Jangan disampaikan kepada {party}: {what}")
+            told = tr("Klien tidak ingin ini sampai kepada {party}: {what}")
             words = told.format(party=one.party or tr("siapa pun"), what=" ".join(one.what.split()))
             yield Lack(words, "files/restrictions", withheld=held is not None, heed=held is None)
 

@@ -28,7 +28,7 @@ _SENTENCES = {
     "readings": mark("Perkembangan klien dicatat secara berkala"),
     "assistance": mark("Bantuan nyata turut disalurkan kepada klien"),
     "promises": mark("Klien dan petugas saling berjanji, dan pemenuhannya ikut dicatat"),
-    "process_evaluations": mark("Jalannya tiap tahap atau kegiatan ditimbang menurut rencana"),
+    "process_evaluations": mark("Pelaksanaan tiap tahap atau kegiatan dinilai menurut rencana"),
     "before_after": mark("Keadaan awal dan akhir disandingkan per aspek"),
     "smart_reviews": mark("Mutu rumusan tujuan khusus ditinjau dengan ukuran SMART"),
     "attainment_scales": mark("Tingkat pencapaian dinilai pada skala bersama klien"),

@@ -159,7 +159,7 @@ def _regulations() -> ChoiceList:
 
 
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:
-    new = renamed.get(entry.value.casefold())
+    new = next((renamed[name] for name in entry.names() if name in renamed), None)
     return replace(entry, value=new, aliases=(*entry.aliases, entry.value)) if new else entry
 
 

@@ -258,7 +258,7 @@ ATTACHMENTS = Page(
 
 RESTRICTIONS = Page(
     "restrictions",
-    "Jangan disampaikan",
+    "Permintaan kerahasiaan",
     "Catat hal yang menurut klien tidak boleh sampai kepada pihak tertentu.",
     (
         Section(
@@ -266,7 +266,7 @@ RESTRICTIONS = Page(
             (
                 Rows(
                     Case.restrictions,
-                    "Jangan disampaikan kepada",
+                    "Tidak boleh sampai kepada pihak tertentu",
                     (
                         Field(Restriction.party, "Pihak"),
                         Field(Restriction.what, "Hal", starred=True),

@@ -248,7 +248,7 @@ REPORT = Page(
                 Field(
                     Placement.reflection,
                     "Refleksi",
-                    help="Dilema etik ditulis di tab Jurnal, halaman Refleksi dan dilema etik; buku ini memuatnya.",
+                    help="Dilema etik ditulis di Jurnal, halaman Refleksi dan dilema etik; buku ini memuatnya.",
                 ),
                 Field(
                     Placement.other_activities,

@@ -160,12 +160,12 @@ IMPLEMENTERS = Page(
                 ),
                 Rows(
                     Case.implementers,
-                    "Pelaksana dan significant other",
+                    "Pelaksana dan orang penting bagi klien",
                     (
                         Field(Implementer.name, "Nama atau jabatan", choices="psks", starred=True, linked="person"),
                         Field(Implementer.role, "Peran", choices="roles"),
                         Field(Implementer.part, "Bagiannya"),
-                        Field(Implementer.significant_other, "Significant other"),
+                        Field(Implementer.significant_other, "Orang penting"),
                     ),
                     item="pelaksana",
                     details=(Field(Implementer.person, "Orang yang sudah tercatat"),),

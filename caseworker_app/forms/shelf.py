@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from caseworker_app.forms import library, lists
+from caseworker_app.forms import library, lists, page_help
 from caseworker_app.forms.library import Step
 from caseworker_app.paths import resource
 from caseworker_app.text import tr
@@ -239,14 +238,10 @@ def _texts(content: Any) -> Iterator[str]:
 
 
 def _guides(found: Section) -> Iterator[Entry]:
-    for path in sorted(resource("help").glob("*.md"), key=_place):
-        text = path.read_text(encoding="utf-8")
+    for topic in page_help.topics():
+        text = resource("help", f"{topic}.md").read_text(encoding="utf-8")
         title, _, body = text.partition("\n")
-        yield Entry(f"{found.key}/{path.stem}", found.key, title.lstrip("# ").strip(), body=body.strip())
-
-
-def _place(path: Path) -> int:
-    return int(path.stem.partition("-")[0])
+        yield Entry(f"{found.key}/{topic}", found.key, title.lstrip("# ").strip(), body=body.strip())
 
 
 def _other_lists(found: Section) -> Iterator[Entry]:

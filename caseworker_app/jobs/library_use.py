@@ -122,7 +122,7 @@ def _plan(case: Case, entry: Entry) -> bool:
         return False
     row = PlannedMethod(**{column: entry.title})
     if column == "group_type":
-        row.method = "group work"
+        row.method = "kelompok (group work)"
     case.planned_methods.append(row)
     return True
 

@@ -259,6 +259,7 @@ Section "Uninstall"
   ; a notebook. The folder «erased» stays: sealed notes, without names, on which cases were erased. Were they gone, an older
   ; backup would bring those cases back once the program is installed again.
   Delete "$LOCALAPPDATA\Caseworker\preferences.json"
+  Delete "$LOCALAPPDATA\Caseworker\columns.json"
   Delete "$LOCALAPPDATA\Caseworker\printing.json"
   Delete "$LOCALAPPDATA\Caseworker\unfinished\*.*"
   RMDir "$LOCALAPPDATA\Caseworker\unfinished"

@@ -66,7 +66,7 @@ def test_what_is_withheld_is_told() -> None:
     withheld = [lack.what for lack in lacks(made, file) if lack.withheld]
     assert "NIK: tercatat, sengaja tidak dicantumkan" in withheld
     heeded = [lack.what for lack in lacks(made, file) if lack.heed]
-    assert heeded == ["Jangan disampaikan kepada keluarga: utang kepada tetangga"]
+    assert heeded == ["Klien tidak ingin ini sampai kepada keluarga: utang kepada tetangga"]
 
 
 def test_a_letter_tells_what_it_leaves_out_for_its_readers_alone() -> None:
@@ -75,7 +75,7 @@ def test_a_letter_tells_what_it_leaves_out_for_its_readers_alone() -> None:
     file.case.restrictions.append(Restriction(what="keinginan bercerai", party="suami"))
     file.case.referrals.append(Referral(to=["Panti Kasih"]))
     for item, told in (
-        (file.case.referrals[-1].id, ["Jangan disampaikan kepada Panti Kasih: utang kepada tetangga"]),
+        (file.case.referrals[-1].id, ["Klien tidak ingin ini sampai kepada Panti Kasih: utang kepada tetangga"]),
         (file.case.referrals[0].id, []),
     ):
         made = numbered(DOCUMENTS["referral-letter"].make(file, Wish(names=True, item=item)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.gui.form.chips_editor import ChipsEditor
@@ -413,6 +413,29 @@ def test_a_list_of_few_words_is_seen_without_scrolling(qtbot: QtBot) -> None:
         assert editor._completer.completionCount() > 1
         assert editor._list.verticalScrollBar().maximum() == 0
     editor._list.hide()
+
+
+@pytest.mark.parametrize("word", ["telepon", "tel"])
+def test_enter_in_an_open_list_takes_the_word_and_leaves_the_dialog_open(qtbot: QtBot, word: str) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    editor = make_editor(Field(Contact.mode, "Cara", choices="long"), OFFERED)
+    assert isinstance(editor, PickEditor)
+    column = QVBoxLayout(dialog)
+    column.addWidget(editor)
+    done = QPushButton("Selesai", default=True)
+    done.clicked.connect(dialog.accept)
+    column.addWidget(done)
+    dialog.show()
+    editor.line.setFocus()
+    QTest.keyClicks(editor.line, word)
+    qtbot.waitUntil(editor._list.isVisible)
+    QTest.keyClick(editor._list, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert not editor._list.isVisible()
+    assert editor.value() == "telepon"
+    QTest.keyClick(editor.line, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
 
 
 def test_a_new_name_becomes_a_person_only_when_asked(qtbot: QtBot) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,9 +19,10 @@ from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.gui.base.place import Place
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.settings.part import SettingsPart
-from caseworker_app.gui.shell.help import HelpWindow
+from caseworker_app.gui.shell.help import HelpPage, HelpWindow
+from caseworker_app.gui.shell.help_here import FIRST
 from caseworker_app.gui.shell.lock import Watch
-from caseworker_app.gui.shell.main_window import MainWindow
+from caseworker_app.gui.shell.main_window import KEYS_TOPIC, MainWindow
 from caseworker_app.paths import resource
 
 if TYPE_CHECKING:
@@ -32,6 +35,10 @@ if TYPE_CHECKING:
 
 WITHOUT = {"HelpWindow"}
 """The help itself."""
+ANYWHERE = {"simbol", "laptop-baru"}
+"""Texts that belong to no single page."""
+QT_KEYS = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "F10"}
+"""Keys that Qt itself knows: those of QKeySequence.StandardKey, and F10 with Shift for the menu."""
 
 
 def classes(of: type) -> Iterator[type]:
@@ -69,6 +76,61 @@ def test_every_place_and_part_of_the_settings_has_a_topic(kind: type[Place | Set
     assert [name for name, topic in topics.items() if not resource("help", f"{topic}.md").is_file()] == []
 
 
+def named_topics() -> set[str]:
+    """Every topic that a page, a window over the main window, a place or a part of the settings names."""
+    pages = {page_help.topic_of_page(f"{stage.key}/{page.key}") for stage in (*STAGES, *TABS) for page in stage.pages}
+    dialogs = {page_help.topic_of_dialog(dialog.__name__) for dialog in classes(QDialog)} - {""}
+    parts = {str(part.help_topic) for kind in (Place, SettingsPart) for part in classes(kind)}
+    return pages | dialogs | parts | {page_help.topic_of_page("timeline/"), KEYS_TOPIC, FIRST}
+
+
+def test_every_text_stands_in_the_list_and_belongs_somewhere() -> None:
+    files = {file.stem for file in resource("help").glob("*.md")}
+    assert sorted(page_help.topics()) == sorted(files)
+    assert files - named_topics() == ANYWHERE
+
+
+def test_every_picture_that_a_text_names_is_there() -> None:
+    pictures = [
+        name
+        for topic in page_help.topics()
+        for name in re.findall(r"\]\((.+?)\)", resource("help", f"{topic}.md").read_text("utf-8"))
+    ]
+    assert pictures
+    assert [name for name in pictures if not resource("help", name).is_file()] == []
+
+
+def test_every_key_in_the_texts_is_a_key_of_the_program() -> None:
+    code = "\n".join(path.read_text("utf-8") for path in Path(gui.__path__[0]).rglob("*.py"))
+    lettered = re.compile(r"\b((?:Ctrl|Alt)\+(?:Shift\+)?[A-Z]|F\d+)\b")
+    lacking = {
+        (topic, key)
+        for topic in page_help.topics()
+        for key in lettered.findall(resource("help", f"{topic}.md").read_text("utf-8"))
+        if key not in QT_KEYS and f'"{key}"' not in code and f"Key_{key.rpartition('+')[2]}" not in code
+    }
+    assert lacking == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("kronologi", "Lini masa dan kronologi"),
+        ("papan pengumuman", "Agenda"),
+        ("tanda kutip", "Mencari"),
+        ("calon klien", "Rekap dan daftar calon klien"),
+        ("direktori layanan", "Pustaka dan direktori layanan"),
+        ("perlu perhatian", "Beranda dan daftar kasus"),
+        ("enam titik", "Mengisi halaman"),
+    ],
+)
+def test_words_lead_to_the_text_that_holds_them(qtbot: QtBot, words: str, title: str) -> None:
+    page = HelpPage()
+    qtbot.addWidget(page)
+    page.find(words)
+    assert title in page.titles()
+
+
 @pytest.fixture
 def main(qtbot: QtBot, notebook: Notebook) -> MainWindow:
     window = MainWindow(notebook, Preferences())
@@ -92,6 +154,27 @@ def test_f1_tells_of_the_page_and_escape_leads_back(
     qtbot.waitUntil(lambda: main.case is not None and main.case.isVisible())
     assert main.case is not None
     assert main.case.place() == place
+
+
+def test_f1_tells_the_keys_of_the_page(main: MainWindow, case: Case) -> None:
+    for place, keys in (
+        ("assessment/genogram", "O orang tua"),
+        ("client/family", "Ctrl+D"),
+        ("case/data", "Ctrl+PgDn"),
+    ):
+        main.open_case(case.id, place)
+        main.show_help()
+        assert keys in shown(main)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("home", "Beranda dan daftar kasus"), ("agenda", "Agenda"), ("recaps", "Rekap"), ("library", "Pustaka")],
+)
+def test_f1_tells_of_the_place(main: MainWindow, key: str, said: str) -> None:
+    main.go(key)
+    main.show_help()
+    assert shown(main).startswith(said)
 
 
 def test_another_page_has_another_help(main: MainWindow, case: Case) -> None:

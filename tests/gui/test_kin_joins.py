@@ -249,7 +249,7 @@ def test_a_family_that_came_without_rows_is_no_empty_one(window: Window, case: C
 def test_a_client_alone_is_told_how_to_begin(window: Window, case: Case) -> None:
     desk = window.open("genogram", Desk)
     assert desk._hint.isVisible()
-    assert any("Baru klien yang ada" in label.text() for label in desk._hint.findChildren(QLabel))
+    assert any("baru memuat klien" in label.text() for label in desk._hint.findChildren(QLabel))
 
 
 def test_fields_leave_the_drawing_its_height_on_a_small_screen(window: Window, case: Case, notebook: Notebook) -> None:

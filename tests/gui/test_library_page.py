@@ -93,7 +93,7 @@ def test_without_an_open_case_nothing_can_be_used(page: LibraryPage) -> None:
     page.arrive("techniques/techniques/kursi kosong")
     assert page.sheet.use.isVisible()
     assert not page.sheet.use.isEnabled()
-    page.arrive("help/2-mengisi")
+    page.arrive("help/mengisi")
     assert not page.sheet.use.isVisible()
 
 

@@ -177,6 +177,19 @@ def test_what_is_told_at_the_foot_moves_nothing(wizard: StageWizard, qtbot: QtBo
     assert [part.mapTo(wizard, part.rect().topLeft()).y() for part in parts] == before
 
 
+def test_on_a_narrow_page_the_way_on_is_whole_and_what_is_told_has_room(wizard: StageWizard, qtbot: QtBot) -> None:
+    wizard.open_page("second")
+    wizard.resize(560, 640)
+    qtbot.wait(30)
+    on = next(button for button in wizard.findChildren(QPushButton) if button.accessibleName() == "Lanjut: Hasil")
+    assert on.width() >= on.sizeHint().width()
+    wizard.tell("Diurungkan: Ubah “Tanggal lahir”. Ctrl+Y mengulanginya.")
+    qtbot.wait(30)
+    assert ways(wizard) == ["Lanjut: Hasil"], "Back gives way"
+    wizard._foot._rest()
+    assert ways(wizard) == ["Kembali: Intake", "Lanjut: Hasil"]
+
+
 def test_what_is_missing_is_one_count_that_leads_to_each_field_in_turn(
     wizard: StageWizard, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:

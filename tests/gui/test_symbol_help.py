@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def test_every_entry_of_the_reference_sheet_stands_in_the_help_with_its_picture(qtbot: QtBot) -> None:
-    text = with_tables(resource("help/7-simbol.md").read_text("utf-8"))
+    text = with_tables(resource("help/simbol.md").read_text("utf-8"))
     browser = SymbolBrowser()
     qtbot.addWidget(browser)
     for section in reference.sections():

@@ -81,7 +81,7 @@ def test_questions_regulations_instruments_and_roles_find_their_place(notebook: 
     assert case.measurements[0].instrument == "PHQ-9"
     assert case.implementers[0].role == "broker"
     assert case.assessment.methods == ["observasi"]
-    assert (case.planned_methods[0].group_type, case.planned_methods[0].method) == ("rekreasi", "group work")
+    assert (case.planned_methods[0].group_type, case.planned_methods[0].method) == ("rekreasi", "kelompok (group work)")
 
 
 def test_a_service_becomes_a_referral_a_resource_and_a_circle(notebook: Notebook, case: Case) -> None:

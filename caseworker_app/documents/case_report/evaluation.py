@@ -90,7 +90,7 @@ def _process(teller: Teller) -> list[Block]:
         Gathered(tr("Pendukung"), 1.5, ("supporting",)),
         Gathered(tr("Penghambat"), 1.5, ("inhibiting",)),
     )
-    text = tr("Jalannya tiap tahap atau kegiatan ditimbang menurut rencana")
+    text = tr("Pelaksanaan tiap tahap atau kegiatan dinilai menurut rencana")
     caption = tr("Evaluasi Proses Setiap Tahap atau Kegiatan")
     table = composed_table(teller, evaluations, rows, columns, key=rows.key, caption=caption)
     return [*told, referring(text, rows.key), table]

@@ -118,7 +118,7 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
         (tr("Risiko"), risks(teller)),
         (tr("Kesehatan"), health(teller)),
         (tr("Pencatatan lain"), progress(teller)),
-        (tr("Jangan disampaikan"), points(_withheld(case))),
+        (tr("Diminta klien untuk dirahasiakan"), points(_withheld(case))),
     ]
     waits: list[tuple[str, Content]] = [
         (tr("Menunggu jawaban"), points(waiting)),
@@ -208,7 +208,7 @@ def _helpers(teller: Teller) -> list[str]:
 
 def _by_hand() -> list[list[Block]]:
     now = ((tr("Tahap"), 1), (tr("Fokus masalah"), 1), (tr("Tujuan yang belum tercapai"), 2), (tr("Risiko"), 2))
-    later = ((tr("Jangan disampaikan kepada"), 1), (tr("Orang yang perlu dikenal"), 2), (tr("Pesan"), 2))
+    later = ((tr("Dirahasiakan dari"), 1), (tr("Orang yang perlu dikenal"), 2), (tr("Pesan"), 2))
     work = (Cell(tr("Tanggal")), Cell(tr("Kegiatan dan hasil"), 4))
     duty = (Cell(tr("Tugas atau janji"), 3), Cell(tr("Siapa")), Cell(tr("Batas waktu")))
     told = (

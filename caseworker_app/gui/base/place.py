@@ -35,7 +35,7 @@ class Place(QWidget):
     troubled = Signal(str)
     command_wanted = Signal(str)
 
-    help_topic = "1-mulai"
+    help_topic = "mulai"
     """The page of the help that belongs here."""
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:

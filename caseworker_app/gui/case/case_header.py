@@ -134,7 +134,7 @@ class CaseHeader(QWidget):
             tip = tr("Klien meminta: {kind}. Jawaban paling lambat 3 × 24 jam.").format(kind=waiting[0].kind or "–")
         elif case.restrictions:
             self._rights_page = "files/restrictions"
-            words = tr("Jangan disampaikan: {count}").format(count=len(case.restrictions))
+            words = tr("Diminta dirahasiakan: {count}").format(count=len(case.restrictions))
             points = [" → ".join(filter(None, (one.what, one.party))) for one in case.restrictions]
             tip = "\n".join(point for point in points if point)
         self._rights_words = words

@@ -35,7 +35,7 @@ from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.casework.plausibility.finding import Finding
@@ -60,7 +60,7 @@ class CaseWindow(QWidget):
     """Everything of one case. left: back to the list. outdated: it went into the archive, or came out of it.
 
     erase_wanted: the case is to be erased. settings_wanted: to the settings of the notebook.
-    lock_wanted: Ctrl+L in a window that belongs to the case.
+    lock_wanted: Ctrl+L in a window that belongs to the case. told: from a part without a foot, for that of the window.
     """
 
     left = Signal()
@@ -68,6 +68,7 @@ class CaseWindow(QWidget):
     erase_wanted = Signal(str)
     settings_wanted = Signal()
     lock_wanted = Signal()
+    told = Signal(str, object)
 
     def __init__(
         self,
@@ -87,7 +88,7 @@ class CaseWindow(QWidget):
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
         self.edits.column = partial(ContextColumn, self.edits)
-        self.described: dict[str, Stage] = described()
+        self.described: Mapping[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
         self._placer = FamilyPlacer(self.edits, self)
@@ -181,8 +182,7 @@ class CaseWindow(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """What is needed without the right column, which gives way."""
-        parts = (self._header, self._stepper, self._stack)
-        width = max(part.minimumSizeHint().width() for part in parts)
+        width = max(part.minimumSizeHint().width() for part in (self._header, self._stepper, self._stack))
         return QSize(width + theme.px(40), super().minimumSizeHint().height())
 
     def search(self) -> None:
@@ -347,6 +347,8 @@ class CaseWindow(QWidget):
         part = self._parts[self._key]
         if isinstance(part, StageWizard):
             part.tell(sentence, undo)
+        else:
+            self.told.emit(sentence, undo)
 
     def _connect(self) -> None:
         self._header.note_wanted.connect(self.note)
@@ -372,15 +374,14 @@ class CaseWindow(QWidget):
         self._stepper.chosen.connect(self.go_to)
         self._note.kept.connect(lambda: self._tell(tr("Catatan masuk ke Jurnal.")))
         self._note.visit_wanted.connect(self.tell_of_visit)
-        actions = [
+        for keys, action in (
             ("Ctrl+N", self.note),
             ("Ctrl+P", self.print_case),
             ("Ctrl+Z", self.undo),
             ("Ctrl+Y", self.redo),
             ("Ctrl+Shift+Z", self.redo),
             ("F6", self._body.change_side),
-        ]
-        for keys, action in actions:
+        ):
             self._shortcut(keys).activated.connect(action)
         for at, key in enumerate((CLIENT, *STAGE_KEYS)):
             self._shortcut(f"Ctrl+{at}").activated.connect(lambda key=key: self.go_to(key))

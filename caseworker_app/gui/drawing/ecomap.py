@@ -24,7 +24,7 @@ class EcomapTool(Tool):
     key = "ecomap"
     line_kinds = frozenset({"tie"})
     joins = True
-    hint = mark("Baru klien yang ada. Tambahkan sistem di sekitar klien dengan tombol di atas gambar.")
+    hint = mark("Gambar ini baru memuat klien. Tambahkan sistem di sekitar klien dengan tombol di atas gambar.")
     keys_help = mark(
         "Klik atau panah memilih, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "
         "klik kanan atau tombol menu memberi pilihan. T menambah sistem, H hubungan, E arah energi."

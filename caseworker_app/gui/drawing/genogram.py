@@ -46,7 +46,7 @@ class GenogramTool(Tool):
     line_kinds = frozenset({"couple", "descent", "sibship", "child", "emotional", "household"})
     joins = True
     hint = mark(
-        "Baru klien yang ada. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas gambar."
+        "Gambar ini baru memuat klien. Pilih klien, lalu tambahkan orang tua dan saudaranya dengan tombol di atas."
     )
     keys_help = mark(
         "Klik atau panah memilih orang, Enter membuka datanya, seret atau Alt+panah menggeser, Del menghapus, "

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 class ChipsEditor(Editor):
     """A few choices, all in sight; the chosen one again means not known. free adds «Lainnya …» with words of one's own.
 
-    steps: small figures side by side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do
-    not fit into one row they give way to a list of the same.
+    named: the choice that a stored word means, where that is another word for it. steps: small figures side by
+    side, for a scale. Left and Right go from chip to chip, Space chooses. Where they do not fit into one row they give
+    way to a list of the same.
     """
 
     def __init__(
@@ -32,9 +33,10 @@ class ChipsEditor(Editor):
         free: bool = False,
         steps: bool = False,
         explain: Callable[[str], str] = lambda _word: "",
+        named: Callable[[Any], Any] = lambda value: value,
     ) -> None:
         super().__init__()
-        self._explain = explain
+        self._explain, self._named = explain, named
         self._stored: Any = None
         self._typed = False
         self._options = list(options)
@@ -145,8 +147,8 @@ class ChipsEditor(Editor):
             return
         known = [value for _, value in self._options]
         for chip, value in zip(self._chips, known, strict=True):
-            chip.setChecked(self._stored is not None and value == self._stored)
-        other = self._stored is not None and self._stored not in known
+            chip.setChecked(self._stored is not None and value == self._named(self._stored))
+        other = self._stored is not None and self._named(self._stored) not in known
         if self._other:
             self._other.setChecked(other)
             self._words.setVisible(other)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
+from caseworker_app.forms import lists
 from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
@@ -206,7 +207,7 @@ def _choice_editor(field: Field, sources: Sources, *, compact: bool) -> Editor:
         free = True
     explain = _explaining(field, sources)
     if len(options) <= FEW and not compact:
-        return ChipsEditor(options, free=free, explain=explain)
+        return ChipsEditor(options, free=free, explain=explain, named=_naming(field))
     if free:
         return PickEditor(lambda: _offered(field, sources), compact=compact, free=True, explain=explain)
     return PickEditor(lambda: options, compact=compact, explain=explain)
@@ -220,6 +221,16 @@ def _offered(field: Field, sources: Sources) -> list[tuple[str, Any]]:
 def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:
     """What the words of a field's list mean; nothing where it has none."""
     return lambda word: sources.explained(field.choices, word) if field.choices else ""
+
+
+def _naming(field: Field) -> Callable[[Any], Any]:
+    """Leads from another word for an entry of a field's list to the word that is offered."""
+
+    def name(word: Any) -> Any:
+        entry = lists.load(field.choices).find(str(word)) if field.choices else None
+        return entry.value if entry else word
+
+    return name
 
 
 def _new_person(name: str) -> Person:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
@@ -13,15 +13,23 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
 SHOWN_FOR = 8000  # ms
 
 
 class FootLine(QWidget):
-    """Hidden while it has nothing to say; whoever keeps its place free does not move when it speaks."""
+    """Hidden while it has nothing to say; whoever keeps its place free does not move when it speaks.
+
+    speaking: something is told from now on, or no more. The keys are left out where they have no room on one line.
+    """
+
+    speaking = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keys = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._label = theme.label("", "muted", wrap=True)
         self._label.setMaximumHeight(theme.px(36))  # two lines
         self.button = theme.button(tr("Urungkan"), "link")
@@ -50,11 +58,11 @@ class FootLine(QWidget):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line; with undo it offers «Urungkan»."""
         self._label.setText(text)
-        self._label.setToolTip(text)
         self._undo = undo
         self.button.setVisible(undo is not None)
         self.show()
         self._timer.start()
+        self.speaking.emit(True)
 
     def withdraw(self) -> None:
         """The way back is no longer the last edit's: take it away."""
@@ -65,9 +73,20 @@ class FootLine(QWidget):
         self._timer.stop()
         self._undo = None
         self.button.hide()
-        self._label.setText(self._keys)
         self._label.setToolTip("")
+        self._show_keys()
         self.setVisible(bool(self._keys))
+        self.speaking.emit(False)
+
+    def _show_keys(self) -> None:
+        room = self.width() >= self._label.fontMetrics().horizontalAdvance(self._keys)
+        self._label.setText(self._keys if room else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The keys, where there is room for them."""
+        super().resizeEvent(event)
+        if not self.telling():
+            self._show_keys()
 
     def _back(self) -> None:
         undo = self._undo

@@ -209,9 +209,9 @@ class FormPage(QScrollArea):
             self._write_on(box)
             return
         place = next(filter(None, (first(part) for part in (*self.forms, self))), None)
-        box = next((box for box in self._boxes.values() if place is not None and box.isAncestorOf(place)), None)
-        if isinstance(box, FieldBox):
-            box.take_focus()
+        around = next((box for box in self._boxes.values() if place is not None and box.isAncestorOf(place)), None)
+        if isinstance(around, FieldBox):
+            around.take_focus()
         elif place is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -232,7 +232,7 @@ class FormPage(QScrollArea):
         here = [file for file in case.attachments if file.page == self.page.key] if isinstance(case, Case) else []
         names = [brief(file.caption or file.file_name or tr("lampiran")) for file in here[:_NAMED]]
         more = [tr("{count} lagi").format(count=len(here) - _NAMED)] if len(here) > _NAMED else []
-        words = tr("Lampiran di halaman ini: {names}. Lihat di tab Lampiran.").format(names=", ".join([*names, *more]))
+        words = tr("Lampiran di halaman ini: {names}. Lihat di Lampiran.").format(names=", ".join([*names, *more]))
         self._attached.setText(words)
         self._attached.setVisible(bool(here))
 

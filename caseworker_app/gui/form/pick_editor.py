@@ -64,7 +64,8 @@ class PickEditor(TextEditor):
     def eventFilter(self, watched: Any, event: QEvent) -> bool:
         """Fetch what is on offer when the worker comes; open the list by Arrow Down, leave it by Tab.
 
-        In a table cell Return takes the marked line and goes on to the line's own watcher, as in every other cell.
+        In a table cell Return takes the marked line and goes on to the line's own watcher, as in every other cell;
+        elsewhere it closes the list and nothing more: it must not end the dialog.
         """
         key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else None
         if watched is self._list:
@@ -72,7 +73,8 @@ class PickEditor(TextEditor):
                 self._show_whole()
                 self._keep_on_screen()
             if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                return (self._take_marked() and not self.compact) or self._leave_list(event)
+                taken = self._take_marked()
+                return self._leave_list(event) if self.compact else self._close_list(taken=taken)
             return key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab} and self._leave_list(event)
         if event.type() == QEvent.Type.FocusIn:
             self._load()
@@ -85,6 +87,12 @@ class PickEditor(TextEditor):
         """The key goes to the line as if no list were open: Qt would lead it past whoever watches the line."""
         self._list.hide()
         QApplication.sendEvent(self.line, event)
+        return True
+
+    def _close_list(self, *, taken: bool) -> bool:
+        if not taken:
+            self._list.hide()
+            self._finish()
         return True
 
     def _take_marked(self) -> bool:

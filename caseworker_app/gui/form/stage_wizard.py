@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.forms.description import Stage
     from caseworker_app.gui.form.editing import EditSession
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
 SIDE, FOOT = 188, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
+GAP = 12  # px at 100 % between list and page
 AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
@@ -74,6 +75,7 @@ class StageWizard(QWidget):
         self._lay_out()
         self._list.chosen.connect(self.open_page)
         self._ways.chosen.connect(self.step)
+        self._foot.speaking.connect(self._ways.give_way)
         for keys, step in (
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageUp), -1),
             (QKeySequence(Qt.Modifier.CTRL | Qt.Key.Key_PageDown), 1),
@@ -163,6 +165,11 @@ class StageWizard(QWidget):
         self._later.stop()
         run_all([self.flush, *(page.release for page in self._pages.values())])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names of the neighbours, as long as there is room for."""
+        super().resizeEvent(event)
+        self._ways.fit(self.width() - theme.px(SIDE + GAP))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here can type at once."""
         super().showEvent(event)
@@ -184,7 +191,8 @@ class StageWizard(QWidget):
 
     def _build(self, key: str) -> None:
         number, total = walk.place(self.stage, key)
-        place = tr("{stage} {number} dari {total}").format(stage=tr(self.stage.title), number=number, total=total)
+        words = tr("{stage} · halaman {number} dari {total}")
+        place = words.format(stage=tr(self.stage.title), number=number, total=total)
         page = FormPage(self.stage.pages[number - 1], self.edits, place=place, stage=self.stage, parent=self._stack)
         page.show_questions(on=self._questions)
         self._pages[key] = page
@@ -244,6 +252,6 @@ class StageWizard(QWidget):
         column.addWidget(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(GAP))
         row.addWidget(side)
         row.addWidget(main, 1)

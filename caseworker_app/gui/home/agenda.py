@@ -47,7 +47,7 @@ _OLDEST, _NEWEST = date(1900, 1, 1), date(2200, 1, 1)
 class AgendaPlace(Place):
     """The week of one day; ``arrive("2026-12-02")`` shows that day, ``arrive("new")`` begins an appointment."""
 
-    help_topic = "1-mulai"
+    help_topic = "agenda"
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)

@@ -58,7 +58,7 @@ class Beranda(Place):
     example_wanted = Signal()
     restore_wanted = Signal()
 
-    help_topic = "1-mulai"
+    help_topic = "beranda"
 
     def __init__(
         self,

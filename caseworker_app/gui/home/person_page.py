@@ -26,7 +26,7 @@ _WIDEST = 760  # px at 100 %
 class PersonPage(Place):
     """The place «person»; ``arrive`` is told whose id. Her name is shown when asked for, till somebody else comes."""
 
-    help_topic = "11-mencari"
+    help_topic = "mencari"
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)

@@ -55,7 +55,7 @@ _NARROW = 1100  # below it both lists at the sides are narrower
 class Recaps(Place):
     """The tables of a period at the left, the chosen one in the middle, the cases behind a number at the right."""
 
-    help_topic = "1-mulai"
+    help_topic = "rekap"
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)

@@ -39,7 +39,7 @@ _DATE_WIDTH, _CHOICE_WIDTH = 126, 180
 class SearchPage(Place):
     """The place «search»: a line, filters, hits, and what was looked through."""
 
-    help_topic = "11-mencari"
+    help_topic = "mencari"
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)

@@ -84,9 +84,10 @@ class TodayCard(Card):
     def _late(self, entry: Entry) -> QWidget:
         """Somebody who should be back from a visit: when, who knows of it, and a button for «sudah kembali»."""
         back = entry.back.short() if entry.back else ""
-        told = (entry.date.short() if entry.date else "", tr("ditunggu {time}").format(time=back), entry.place)
+        day = near(entry.date, self._clock().date()) if entry.date else ""
         known = tr("diketahui {who}").format(who=entry.known_to) if entry.known_to else ""
-        line = HomeLine(tr("Belum kembali"), summary(entry), ", ".join(filter(None, (*told, known))), alarming=True)
+        words = tr("Belum kembali: {what}").format(what=summary(entry))
+        line = HomeLine(back, words, ", ".join(filter(None, (day, entry.place, known))), alarming=True)
         line.clicked.connect(lambda: self.case_wanted.emit(*case_of_entry(entry)))
         if self.notebook.read_only:
             return line

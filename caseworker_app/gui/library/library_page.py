@@ -43,7 +43,7 @@ PATIENCE = 150  # ms after a keystroke until what was typed is looked for
 class LibraryPage(Place):
     """Searched while one types; by keyboard Arrow Down goes from the search to the entries, Return to the text."""
 
-    help_topic = "2-mengisi"
+    help_topic = "pustaka"
 
     def __init__(self, notebook: Notebook, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(notebook, preferences, parent)

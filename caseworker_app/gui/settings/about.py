@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class AboutPart(SettingsPart):
     """What ``caseworker about`` and ``caseworker selftest`` tell on the command line."""
 
-    help_topic = "9-memasang"
+    help_topic = "memasang"
 
     def __init__(self) -> None:
         super().__init__()

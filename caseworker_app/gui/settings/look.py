@@ -25,7 +25,7 @@ MINUTES = (1, 3, 5, 10, 15, 30)
 class LookPart(SettingsPart):
     """restyled: the windows have to be dressed anew."""
 
-    help_topic = "6-papan-ketik"
+    help_topic = "papan-ketik"
 
     restyled = Signal()
 
@@ -42,7 +42,7 @@ class LookPart(SettingsPart):
             tr("Warna"), [(tr("Terang"), "light"), (tr("Gelap"), "dark")], preferences.theme, self._set_theme
         )
         self.minutes = self._choice(
-            tr("Kunci sendiri bila tidak disentuh selama"),
+            tr("Kunci otomatis bila tidak dipakai selama"),
             [(tr("{minutes} menit").format(minutes=minutes), minutes) for minutes in MINUTES],
             preferences.lock_minutes,
             self._set_minutes,

@@ -25,7 +25,7 @@ _DAYS = (7, 14, 30, 90)
 class OutsidePart(SettingsPart):
     """The documents about all cases, then every copy of every case."""
 
-    help_topic = "4-dokumen"
+    help_topic = "dokumen"
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ class SettingsPart(QWidget):
     """A part of the settings. wide: it scrolls by itself and takes all the room there is. help_topic: its help."""
 
     wide = False
-    help_topic = "5-keamanan"
+    help_topic = "keamanan"
 
     def flush(self) -> None:
         """Save what is being typed, at once."""

@@ -42,7 +42,7 @@ def practitioners_part(notebook: Notebook) -> RecordsPart:
 class RecordsPart(SettingsPart):
     """Records of one class, each edited by its page; saved like everything, field by field."""
 
-    help_topic = "1-mulai"
+    help_topic = "mulai"
 
     def __init__(
         self, notebook: Notebook, class_: type[Any], page: Page, add_words: str, pictures: tuple[PictureRow, ...]

@@ -49,7 +49,7 @@ _LISTED_CASES = 20
 class TemplatesPart(SettingsPart):
     """What is typed is kept as a draft at once; documents change only by «Pakai». Ctrl+Z takes each change back."""
 
-    help_topic = "4-dokumen"
+    help_topic = "dokumen"
 
     wide = True
     """It scrolls by itself and wants all the room."""

@@ -32,7 +32,7 @@ SHIPPED = Qt.ItemDataRole.UserRole  # the words as shipped; empty for a word tha
 class WordListsPart(SettingsPart):
     """Choose a list, then edit its words in place; a word without a tick is not offered."""
 
-    help_topic = "2-mengisi"
+    help_topic = "mengisi"
 
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QKeySequence,
@@ -25,13 +23,11 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app import paths
+from caseworker_app.forms import page_help
 from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.drawing.symbol_help import SymbolBrowser, with_tables
 from caseworker_app.text import tr
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TOPIC = Qt.ItemDataRole.UserRole + 1
 HERE = "here"
@@ -54,14 +50,14 @@ class HelpPage(QWidget):
         self._text.document().setDefaultFont(theme.font())
         self._text.setSearchPaths([str(paths.resource("help"))])  # for the pictures that a text names
         self._search = QLineEdit(placeholderText=tr("Cari dalam bantuan"))
-        for file in sorted(paths.resource("help").glob("*.md"), key=_number):
-            text = with_tables(file.read_text("utf-8"))
+        for topic in page_help.topics():
+            text = with_tables(paths.resource("help", f"{topic}.md").read_text("utf-8"))
             item = QListWidgetItem(text.splitlines()[0].lstrip("# "))
             item.setData(Qt.ItemDataRole.UserRole, text)
-            item.setData(TOPIC, file.stem)
+            item.setData(TOPIC, topic)
             self._topics.addItem(item)
         self._topics.currentItemChanged.connect(self._show)
-        self._search.textChanged.connect(self._find)
+        self._search.textChanged.connect(self.find)
         self._lay_out()
         self._topics.setCurrentRow(0)
         self.setFocusProxy(self._topics)
@@ -85,6 +81,11 @@ class HelpPage(QWidget):
                 self._search.clear()
                 self._topics.setCurrentRow(row)
 
+    def titles(self) -> list[str]:
+        """Those of the topics that are shown, from above."""
+        items = (self._topics.item(row) for row in range(self._topics.count()))
+        return [item.text() for item in items if not item.isHidden()]
+
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is None:
             return
@@ -96,7 +97,8 @@ class HelpPage(QWidget):
             block = block.next()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def _find(self, words: str) -> None:
+    def find(self, words: str) -> None:
+        """Leave only the topics that hold all these words."""
         wanted = words.casefold().split()
         first = -1
         for row in range(self._topics.count()):
@@ -151,11 +153,6 @@ class HelpWindow(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(page)
-
-
-def _number(file: Path) -> int:
-    """The place of a topic in the list, which its file's name begins with."""
-    return int(file.stem.partition("-")[0])
 
 
 def _space(cursor: QTextCursor) -> None:

@@ -11,7 +11,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-FIRST = "1-mulai"
+FIRST = "mulai"
 
 
 def help_of(part: QWidget | None) -> tuple[str, str, str]:
@@ -22,12 +22,20 @@ def help_of(part: QWidget | None) -> tuple[str, str, str]:
     if isinstance(part, CaseWindow):
         page = part.page()
         topic = page_help.topic_of_page(part.place())
-        return (topic, tr(page.title), page_help.about(page)) if page is not None else (topic, "", "")
+        return (topic, tr(page.title), page_help.about(page, _drawing_keys(part))) if page else (topic, "", "")
     if isinstance(part, Place):
         return part.help_topic, "", ""
     if isinstance(part, SettingsPage):
         return part.help_topic(), "", ""
     return FIRST, "", ""
+
+
+def _drawing_keys(part: QWidget) -> str:
+    """How to work in the drawing that is seen there, "" where none is."""
+    from caseworker_app.gui.drawing.desk import Desk
+
+    seen = (desk for desk in part.findChildren(Desk) if desk.isVisibleTo(part))
+    return next((tr(desk.tool.keys_help) for desk in seen), "")
 
 
 def show_over(dialog: QWidget) -> None:

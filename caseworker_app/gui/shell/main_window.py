@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
@@ -16,16 +16,17 @@ from caseworker_app.gui.base.indexing import Indexing
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.place import NEW_CASE
 from caseworker_app.gui.cases.case_list import CaseList
-from caseworker_app.gui.form.foot_line import FootLine
 from caseworker_app.gui.form.spelling import Spelling
 from caseworker_app.gui.shell import places
+from caseworker_app.gui.shell.floating_foot import FloatingFoot
+from caseworker_app.gui.shell.frame import frame
 from caseworker_app.gui.shell.help_here import help_of
+from caseworker_app.gui.shell.last_place import LastPlace
 from caseworker_app.gui.shell.notices_band import NoticesBand
 from caseworker_app.gui.shell.rail import Rail
 from caseworker_app.gui.shell.steady_backups import SteadyBackups
 from caseworker_app.jobs import example, unread
 from caseworker_app.model.case import Case
-from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -42,9 +43,8 @@ if TYPE_CHECKING:
     from caseworker_app.gui.shell.help import HelpPage
     from caseworker_app.store.notebook import Changes, Notebook
 
-PLACE = "place"  # the setting that holds where the user was when the notebook was closed
 TITLE_BAR = 40  # px that the system adds above a window
-KEYS_TOPIC = "6-papan-ketik"
+KEYS_TOPIC = "papan-ketik"
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._help: HelpPage | None = None
         self._before_help: QWidget | None = None
         self._released = False
+        self._at = places.HOME
         self._places: dict[str, Place] = {}
         self._spelling = Spelling(notebook, preferences, self)
         self._registering: NewCaseDialog | None = None
@@ -83,11 +84,10 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell)
-        self.cases.taken_in.connect(self.tell)
-        self.cases.troubled.connect(self.tell_trouble)
+        self.cases.taken.connect(self.tell)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
-        self._foot = FootLine()
+        self._foot = FloatingFoot(self._stack)
         self.notices = NoticesBand(notebook, is_example=self._is_example)
         self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
         self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._steady_backups = SteadyBackups(notebook, self)
         self._steady_backups.made.connect(self.notices.warn)
         self._steady_backups.troubled.connect(self.tell_trouble)
-        self._lay_out()
+        self.setCentralWidget(frame(self.rail, self.notices, self._stack))
         self._stop_listening = notebook.subscribe(self._hear)
         self.rail.chosen.connect(self.go)
         self.rail.lock_wanted.connect(self.lock_wanted)
@@ -114,16 +114,17 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(keys), self).activated.connect(action)
         self._indexing = Indexing(notebook, self)
         self.go(places.HOME)
+        self._last_place = LastPlace(notebook, self._where, self)
 
     def return_to_place(self) -> None:
         """Go where the user was when the notebook was closed."""
+        place = self._last_place.kept or {}
         with self.notebook.reading() as session:
-            place: Any = settings.setting(session, PLACE)
-            there = bool(place) and session.get(Case, place["case"]) is not None
+            there = bool(place.get("case")) and session.get(Case, place["case"]) is not None
         if there:
             self.open_case(place["case"], place["page"])
-            if not place["shown"]:
-                self.show_cases()
+        if not (there and place["shown"]):
+            self.go(place.get("place") or (places.CASES if there else places.HOME))
 
     def go(self, key: str, what: str = "") -> None:
         """To a place of the rail, and to what is to be shown there."""
@@ -193,6 +194,7 @@ class MainWindow(QMainWindow):
             self.case.erase_wanted.connect(self.erase_case)
             self.case.settings_wanted.connect(self.show_settings)
             self.case.lock_wanted.connect(self.lock_wanted)
+            self.case.told.connect(self.tell)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))
             self.case.outdated.connect(self._reopen_case)
             self._stack.addWidget(self.case)
@@ -338,10 +340,8 @@ class MainWindow(QMainWindow):
         self._indexing.stop()
         self._preferences.window = bytes(self.saveGeometry().toBase64().data()).decode()
         self._steady_backups.stop()
-        place = None
-        if self.case is not None:
-            shown = self._stack.currentWidget() is self.case
-            place = {"case": self.case.case.id, "page": self.case.place(), "shown": shown}
+        self._last_place.stop()
+        place = self._where()
         steps: list[Callable[[], object]] = []
         if self._registering is not None:
             steps.append(self._registering.keep)
@@ -349,8 +349,7 @@ class MainWindow(QMainWindow):
             steps.append(self._settings.release)
         steps += [self._close_case, self.cases.release, *(place.release for place in self._places.values())]
         steps.append(self._stop_listening)
-        if not self.notebook.read_only:
-            steps.append(lambda: settings.set_setting(self.notebook, PLACE, place))
+        steps.append(lambda: self._last_place.keep(place))
         run_all(steps)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -363,6 +362,14 @@ class MainWindow(QMainWindow):
         for place in self._places.values():
             if place.isVisible():
                 place.hear(changes.kinds)
+
+    def _where(self) -> dict[str, Any]:
+        """The open case and its page, and where in the rail the user is; the help counts as what it was opened over."""
+        here = self._before_help if self._stack.currentWidget() is self._help else self._stack.currentWidget()
+        place = {"place": self._at if self._at in places.KEPT else places.HOME}
+        if self.case is None:
+            return place
+        return {**place, "case": self.case.case.id, "page": self.case.place(), "shown": here is self.case}
 
     def _entitle(self, shown: str = "") -> None:
         """Name the window: what is open in it, that it is the example, the program."""
@@ -381,30 +388,12 @@ class MainWindow(QMainWindow):
 
     def _back_from_help(self) -> None:
         widget = self._before_help or self.cases
-        key = next((key for key, place in self._places.items() if place is widget), places.CASES)
-        self._show(widget, places.SETTINGS if widget is self._settings else key)
+        self._show(widget, self._at)
 
     def _show(self, page: QWidget, place: str) -> None:
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self._at = self._at if place == places.HELP else place
         self.rail.show_place(place)
         page.setFocus()
-
-    def _lay_out(self) -> None:
-        right = QWidget()
-        theme.mark(right, "ground")
-        right.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notices)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
-        central = QWidget()
-        row = QHBoxLayout(central)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addWidget(right, 1)
-        self.setCentralWidget(central)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
 AGENDA, RECAPS, LIBRARY = "agenda", "recaps", "library"
 SEARCH, PERSON = "search", "person"
+KEPT = {HOME, CASES, SETTINGS, AGENDA, RECAPS, LIBRARY, SEARCH}
+"""Where a notebook may open again: what needs no more than its key."""
 
 
 def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:

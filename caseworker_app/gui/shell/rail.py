@@ -57,8 +57,10 @@ class Rail(QWidget):
 
     def show_place(self, key: str) -> None:
         """Mark where the user is; a place that is not in the rail marks nothing."""
-        if key in self._buttons:
-            self._buttons[key].setChecked(True)
+        self._group.setExclusive(False)  # else the last one could not be left without another
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+        self._group.setExclusive(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low window pictures alone, so that no place is pushed out of sight."""

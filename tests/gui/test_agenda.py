@@ -102,7 +102,7 @@ def test_arrows_go_over_the_bands_and_enter_opens_the_case_there(qtbot: QtBot, p
     assert current.what == "Menelepon"
     with qtbot.waitSignal(place.case_wanted) as wanted:
         QTest.keyClick(place.table, Key.Key_Return)
-    assert wanted.args == [case.id, "journal/promises", ""]
+    assert wanted.args == [case.id, "journal/promises", f"promises/{current.id}"]
 
 
 def test_space_ticks_and_the_foot_line_takes_it_back(qtbot: QtBot, place: AgendaPlace, notebook: Notebook) -> None:

@@ -18,6 +18,7 @@ from caseworker_app.gui.base.place import Place
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.home.agenda_entry import AgendaEntry
 from caseworker_app.gui.home.agenda_table import AgendaModel, AgendaTable, lines_of
+from caseworker_app.gui.home.search_ways import case_of_entry
 from caseworker_app.jobs import agenda_edits
 from caseworker_app.jobs.agenda import agenda, open_cases
 from caseworker_app.jobs.agenda_edits import tickable
@@ -293,7 +294,7 @@ class AgendaPlace(Place):
 
     def _open(self, entry: Entry) -> None:
         self.flush()
-        self.case_wanted.emit(entry.case_id, entry.page, "")
+        self.case_wanted.emit(*case_of_entry(entry))
 
     def _offer(self) -> None:
         with self.notebook.reader() as session:

@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
     def go(self, key: str, what: str = "") -> None:
         """To a place of the rail, and to what is to be shown there."""
         if key == places.SETTINGS:
-            self.show_settings()
+            self.show_settings().open_named(what)
         elif key == places.HELP:
             self.show_help()
         elif key == places.CASES:

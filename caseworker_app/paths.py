@@ -48,6 +48,15 @@ def user_documents() -> Path:
     return _user_folder("user_documents_path")
 
 
+def folder_beside(other: Path) -> Path:
+    """A folder of the user that is offered for what must not lie in that other one: documents, desktop, or home."""
+    import platformdirs
+
+    offered = [user_documents(), platformdirs.user_desktop_path()]
+    apart = (folder for folder in offered if folder.is_dir() and folder.absolute() != other.absolute())
+    return next(apart, Path.home())
+
+
 def _user_folder(kind: str) -> Path:
     import platformdirs
 

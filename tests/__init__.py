@@ -1,1 +1,1 @@
-"""Tests, and what they share; a package, for a library brings one of this name too."""
+"""The tests; a package, so that no library that ships a ``tests`` of its own stands in for it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from caseworker_app.arguments import GROUPINGS as OFFERED
+from caseworker_app.arguments.over_all import GROUPINGS as OFFERED
 from caseworker_app.casework.recap_facts import GROUPINGS
 from caseworker_app.cli import main
 from caseworker_app.jobs import outside_copies

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.periods import Period
     from caseworker_app.casework.recap_facts import Facts
 
-Record = TypeVar("Record", Meeting, Aid, ReferralFact)
+Record = TypeVar("Record", bound=Meeting | Aid | ReferralFact)
 GOODS = "barang"
 
 
@@ -138,10 +138,8 @@ def _components(
 ) -> TallyTable:
     """Sessions and assistance by the component of ATENSI that they belong to."""
     carried = [[meeting for meeting in part if meeting.is_session] for part in meetings]
-    groups = grouped(
-        [*carried[0], *aid[0], *carried[1], *aid[1]],
-        lambda record: record.component,
-    )
+    records_of_both: list[Meeting | Aid] = [*carried[0], *aid[0], *carried[1], *aid[1]]
+    groups = grouped(records_of_both, lambda record: record.component)
     undated = {id(record) for record in (*carried[1], *aid[1])}
     rows = []
     for word, records in groups.items():

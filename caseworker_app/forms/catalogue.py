@@ -20,7 +20,7 @@ from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.termination import TERMINATION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import InstrumentedAttribute
 
@@ -40,6 +40,13 @@ def all_pages() -> Iterator[Page]:
 def page(key: str) -> Page:
     """The page of this key. KeyError where there is none."""
     return _pages()[key]
+
+
+def fields_of_rows(page_key: str, rows_key: str, keys: Iterable[str]) -> list[Field]:
+    """Fields of one row of a table on a page, in the order of their keys. KeyError where there is none of a key."""
+    rows = {item.key: item for _, item in page(page_key).items() if isinstance(item, Rows)}[rows_key]
+    fields = {item.key: item for item in (*rows.columns, *rows.details) if isinstance(item, Field)}
+    return [fields[key] for key in keys]
 
 
 def parts(item: Field | Rows) -> Iterator[Field | Rows]:

@@ -19,7 +19,7 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT
 from caseworker_app.jobs.date_columns import as_text, begins_by_today, last_day, names_days, today_as
 from caseworker_app.jobs.initials_of_cases import disguises
-from caseworker_app.jobs.latest import busy_until
+from caseworker_app.jobs.latest import silent_longest
 from caseworker_app.jobs.unread_everywhere import unread_fields
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import UNSIGNED, ConsentStatus, StageState
@@ -174,7 +174,7 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
 def _running(session: Session) -> list[tuple[str, str]]:
     """The running cases of which is known when they were opened: id, and the last day that this may mean."""
     rows = select(Case.id, last_day(Case.opened)).where(RUNNING, names_days(Case.opened))
-    return [(case_id, opened) for case_id, opened in session.execute(rows).all()]
+    return [(case_id, opened) for case_id, opened in session.connection().execute(rows)]
 
 
 def _retention(session: Session, today: date) -> Iterator[Matter]:
@@ -254,9 +254,8 @@ def _doubtful_consents(session: Session, today: date) -> Iterator[Matter]:
 
 def _silent(session: Session, running: Sequence[tuple[str, str]], today: date) -> Iterator[Matter]:
     """Those of the running cases that have been silent for longest."""
-    days, busy = silent_after(session), busy_until(session)
-    last = sorted((max(busy.get(case_id, ""), opened), case_id) for case_id, opened in running)
-    for until, case_id in last[:_WORDED]:
+    days = silent_after(session)
+    for until, case_id in silent_longest(session, dict(running), _WORDED):
         matter = rules.silent(case_id, _day(until), today, days=days)
         if matter:
             yield matter

@@ -153,7 +153,7 @@ def ordered(session: Session, wanted: Wanted, today: date, *, limit: int | None 
         statement = _sorted(statement, wanted)
     if limit is not None and sort is None and silence is None and by_stage is None:
         statement = statement.limit(limit)
-    ids = list(session.scalars(statement))
+    ids = list(session.connection().scalars(statement))
     if silence is not None:
         ids = [case_id for case_id in ids if silence(case_id)]
     if by_stage is not None:

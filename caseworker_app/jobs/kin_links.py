@@ -13,7 +13,7 @@ from caseworker_app.casework.kin import children, partners
 from caseworker_app.casework.placing import reorder
 from caseworker_app.errors import NotAllowed
 from caseworker_app.forms.records import copy_of
-from caseworker_app.jobs.case_files import gather
+from caseworker_app.jobs.case_files import family_graph, gather
 from caseworker_app.model.case import FamilyMember
 from caseworker_app.model.choices import ParentageKind, Sex, UnionEnd
 from caseworker_app.model.family import Parentage, Union
@@ -142,7 +142,7 @@ def list_family(notebook: Notebook, case: Case) -> int:
     Packages and other files may tell of couples and children without such rows.
     """
     with notebook.reading() as session:
-        kin = gather(session, case).kin
+        kin = family_graph(session, case)
     if case.client_id is None or case.client_id not in {person.id for person in kin.people}:
         return 0
     near = kin.connected(case.client_id)

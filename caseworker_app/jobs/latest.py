@@ -32,12 +32,13 @@ from caseworker_app.model.tools import Measurement
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Executable, Select
     from sqlalchemy.orm import Session as DatabaseSession
 
 _CHUNK = 500  # ids in one statement
+_DAY = len("2024-08-26")
 _LETTERS = 120  # of what comes next; a list shows fewer
 _NEAR = timedelta(days=6)
 _CASES = "cases"
@@ -113,12 +114,40 @@ def last_steps(session: DatabaseSession, cases: Collection[str], today: date) ->
 
 def last_dates(session: DatabaseSession, today: date) -> dict[str, str]:
     """The first day of what was done last, as it is stored, of all cases in which anything is written; to sort by."""
-    return _latest(session.execute(_last_dates(), today_as(today)))
+    return _latest(session.connection().execute(_last_dates(), today_as(today)).all())
 
 
-def busy_until(session: DatabaseSession) -> dict[str, str]:
-    """The last day (as text, «2024-08-26») on which anything was done or is planned, of all cases that have one."""
-    return _latest(session.execute(_busy()))
+def busy_until(session: DatabaseSession, cases: Collection[str] | None = None) -> dict[str, str]:
+    """The last day (as text, «2024-08-26») on which anything was done or is planned, of the cases that have one.
+
+    cases: their ids; None for all.
+    """
+    if cases is None:
+        return _latest(session.connection().execute(_busy(last_day)).all())
+    statement = _busy(last_day, some=True)
+    rows = (session.connection().execute(statement, {_CASES: ids}).all() for ids in _chunks(cases))
+    return _latest(row for portion in rows for row in portion)
+
+
+def silent_longest(session: DatabaseSession, opened: Mapping[str, str], most: int) -> list[tuple[str, str]]:
+    """The last day and id of those cases in which nothing was done or is planned for longest, the oldest first.
+
+    opened: the cases in question, and the day from which each counts at the least. most: so many are given.
+
+    The newest date as it is stored comes straight from an index, and the last day that it may mean is never earlier:
+    that day is reckoned only for the cases that can be among the oldest.
+    """
+    newest = _latest(session.connection().execute(_busy(as_text)).all())
+    order = sorted((max(newest.get(case_id, "")[:_DAY], day), case_id) for case_id, day in opened.items())
+    silent: list[tuple[str, str]] = []
+    for start in range(0, len(order), _CHUNK):
+        if len(silent) == most and silent[-1] < order[start]:
+            break
+        ids = [case_id for _, case_id in order[start : start + _CHUNK]]
+        busy = busy_until(session, ids)
+        exact = ((max(busy.get(case_id, ""), opened[case_id]), case_id) for case_id in ids)
+        silent = sorted((*silent, *exact))[:most]
+    return silent
 
 
 def next_steps(session: DatabaseSession, cases: Collection[str], today: date) -> dict[str, Step]:
@@ -184,8 +213,9 @@ def _last_dates() -> Executable:
 
 
 @cache
-def _busy() -> Executable:
-    """Case and last day of each table, what is planned included."""
+def _busy(newest: Callable[[Any], ColumnElement[str]], *, some: bool = False) -> Executable:
+    """Case and newest date of each table, what is planned included; some: only of the cases that are named."""
+    named: Any = bindparam(_CASES, expanding=True)
     planned = (
         (Task.case_id, Task.date),
         (Activity.case_id, Activity.dates),
@@ -193,7 +223,9 @@ def _busy() -> Executable:
     )
     return union_all(
         *(
-            select(case, func.max(last_day(day))).where(names_days(day)).group_by(case)
+            select(case, func.max(newest(day)))
+            .where(names_days(day), *([case.in_(named)] if some else []))
+            .group_by(case)
             for case, day in (*_days(), *planned)
         )
     )

@@ -20,7 +20,7 @@ from caseworker_app.model.choices import StageState
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import Executable, Select
+    from sqlalchemy import BindParameter, Executable, Select
     from sqlalchemy.orm import Session
 
     from caseworker_app.forms.description import Stage
@@ -58,7 +58,7 @@ def _told(*, some: bool) -> Executable:
         said = literal(f"{at}=").concat(type_coerce(record.state, Text))
         queries.append(select(record.case_id, said).where(record.state.is_not(None)))
     if some:
-        chosen = bindparam("cases", expanding=True)
+        chosen: BindParameter[Any] = bindparam("cases", expanding=True)
         queries = [query.where(query.selected_columns[0].in_(chosen)) for query in queries]
     case, word = union_all(*queries).subquery().columns
     return select(case, func.aggregate_strings(word, ",")).group_by(case)

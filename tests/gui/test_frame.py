@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
@@ -61,6 +61,22 @@ def test_a_click_in_the_diagram_finds_the_person_or_her_label(qtbot: QtBot) -> N
     view.fit()
     assert view.transform().m11() == pytest.approx(before, rel=0.05)
     assert not view.grab().toImage().allGray()
+
+
+def test_the_preview_shows_every_row_of_a_page(qtbot: QtBot) -> None:
+    view = PdfView()
+    qtbot.addWidget(view)
+    view.resize(500, 900)
+    view.show()
+    view.show_pdf(recovery_sheet("3Z77-P3DR-K9EQ-YPC2-GSNQ-0QQK-38R2", "Buku"))
+    for _ in range(5):
+        view.zoom(1.07)
+        shown = view.viewport().grab().toImage()
+        scrolled = QPoint(view.horizontalScrollBar().value(), view.verticalScrollBar().value())
+        corner = view._places()[0].topLeft() - scrolled
+        picture = next(iter(view._pictures.values()))
+        inside = picture.rect().adjusted(2, 2, -2, -2) & shown.rect().translated(-corner)
+        assert shown.copy(inside.translated(corner)).convertToFormat(picture.format()) == picture.copy(inside)
 
 
 def test_the_preview_holds_few_pages_however_long_the_document(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -88,6 +89,52 @@ def test_first_start_makes_a_notebook_and_insists_on_the_code(gate: Gate, qtbot:
     notebook = opened.args[0]
     assert notebook.path == tmp_path / "Kasus Saya.kasus"
     notebook.close()
+
+
+def test_a_weak_passphrase_is_told_once(gate: Gate, tmp_path: Path) -> None:
+    gate.create_notebook()
+    page = gate.findChild(NewNotebookPage)
+    assert page is not None
+    gate.show()
+    page._folder = tmp_path
+    page._name.setText("Kasus Saya")
+    QTest.keyClicks(page._first, "pendek")
+    button(page, "Buat buku kasus").click()
+    assert words_of(page).count("Terlalu pendek") == 1
+    QTest.keyClicks(page._first, "er")
+    assert words_of(page).count("Terlalu pendek") == 1
+
+
+@pytest.mark.parametrize("way", ["create_notebook", "restore"])
+def test_escape_leaves_a_page_as_batal_does(gate: Gate, qtbot: QtBot, way: str) -> None:
+    gate.start(None)
+    getattr(gate, way)()
+    gate.show()
+    qtbot.waitExposed(gate)
+    gate.activateWindow()
+    QTest.keyClick(gate.focusWidget() or gate, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: gate.findChild(WelcomePage) is not None)
+
+
+def test_the_sheet_of_the_code_is_offered_elsewhere_and_private(
+    qtbot: QtBot, notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("caseworker_app.paths.user_documents", lambda: notebook.path.parent)
+    offered: list[Path] = []
+
+    def ask(_parent: object, _title: str, suggested: str, _kind: str) -> tuple[str, str]:
+        offered.append(Path(suggested))
+        return str(tmp_path / "Kode.pdf"), ""
+
+    monkeypatch.setattr("caseworker_app.gui.papers.paper.QFileDialog.getSaveFileName", ask)
+    page = CodePage(notebook, "3Z77-P3DR-K9EQ-YPC2-GSNQ-0QQK-38R2", "Tutup")
+    qtbot.addWidget(page)
+    page.show()
+    button(page, "Simpan sebagai PDF").click()
+    qtbot.waitUntil(lambda: "Disimpan" in words_of(page))
+    assert offered[0].parent != notebook.path.parent
+    if os.name == "posix":
+        assert (tmp_path / "Kode.pdf").stat().st_mode & 0o777 == 0o600
 
 
 def test_a_name_that_is_taken_is_refused(gate: Gate, tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ def test_what_is_done_in_a_place_is_told_over_it_without_moving_it(main: MainWin
 
 
 def test_what_is_fetched_while_the_passphrase_is_typed_is_there() -> None:
-    for name in application.FETCHED:
-        importlib.import_module(f"caseworker_app.{name}")
+    for name in application.COMING:
+        importlib.import_module(name)
 
 
 def test_the_rail_marks_where_one_is(main: MainWindow) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -168,6 +168,41 @@ def test_what_does_not_fit_has_a_bar(edits: CaseSession, qtbot: QtBot) -> None:
     assert contacts.view.horizontalScrollBar().isVisible()
     last = contacts.view.visualRect(contacts.model.index(contacts.model.add_line, 0))
     assert last.bottom() <= contacts.view.viewport().height()
+
+
+def test_a_table_gives_way_and_has_no_bar_where_its_columns_fit(edits: CaseSession, qtbot: QtBot) -> None:
+    """As when the column beside the page becomes wide for the chosen row."""
+    built = table(CONTACTS, edits, qtbot, width=760)
+    built.choose(edits.case.contacts[0])
+    assert all(button.isVisible() for button in built._buttons)
+    built.resize(480, 500)
+    QApplication.processEvents()
+    assert built.width() == 480
+    assert built.minimumSizeHint().width() <= 400
+    assert not built.view.horizontalScrollBar().isVisible()
+    assert not any(button.isVisible() for button in built._buttons)
+    assert built._actions.isVisible()
+    edge = built._columns.mapTo(built, built._columns.rect().topRight()).x()
+    assert edge <= built.width()
+    built.resize(760, 500)
+    QApplication.processEvents()
+    assert all(button.isVisible() for button in built._buttons)
+
+
+def test_a_heading_over_numbers_may_break_into_lines(edits: CaseSession, qtbot: QtBot) -> None:
+    scale = Rows(
+        Case.conferences,
+        "Rapat",
+        (Field(Conference.place, "Tempat"), Field(Conference.number, "Tingkat pada akhir pertolongan")),
+    )
+    built = table(scale, edits, qtbot, width=420)
+    heads = built.view.horizontalHeader()
+    number = built.view.columns()[-1]
+    room = QRect(0, 0, heads.sectionSize(number) - theme.px(18), 1000)
+    role = Qt.ItemDataRole.TextAlignmentRole
+    flags = int(built.model.headerData(number, Qt.Orientation.Horizontal, role))
+    words = QFontMetrics(theme.font(theme.SMALL, 600)).boundingRect(room, flags, "Tingkat pada akhir pertolongan")
+    assert (words.width() <= room.width(), words.height() <= heads.height()) == (True, True)
 
 
 def test_choosing_a_row_does_not_move_the_table(edits: CaseSession, qtbot: QtBot) -> None:

@@ -99,14 +99,15 @@ def page_of(window: CaseWindow) -> QWidget:
 
 
 def box_of(window: CaseWindow, key: str) -> FieldBox:
-    """The field on the page, else the one of the chosen row in the column beside it."""
-    places = (page_of(window), window._context)
-    return next(box for place in places for box in place.findChildren(FieldBox) if box.field.key == key)
+    """A field of the page, or of the column beside it."""
+    boxes = (box for place in (page_of(window), window._context) for box in place.findChildren(FieldBox))
+    return next(box for box in boxes if box.field.key == key and box.isVisible())
 
 
 def table_of(window: CaseWindow, key: str) -> RowsTable:
-    places = (page_of(window), window._context)
-    return next(table for place in places for table in place.findChildren(RowsTable) if table._rows.key == key)
+    """A table of the page, or of the column beside it."""
+    tables = (table for place in (page_of(window), window._context) for table in place.findChildren(RowsTable))
+    return next(table for table in tables if table._rows.key == key and table.isVisible())
 
 
 def type_into_cell(table: RowsTable, key: str, text: str) -> None:

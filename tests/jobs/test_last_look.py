@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import String
 
-from caseworker_app.arguments import DETAILS_TOLD, KINDS_FOUND
+from caseworker_app.arguments.papers import DETAILS_TOLD, KINDS_FOUND
 from caseworker_app.casework.coarsening import DETAILS
 from caseworker_app.casework.hits import Decision
 from caseworker_app.casework.numbers_and_places import Kind

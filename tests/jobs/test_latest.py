@@ -126,3 +126,29 @@ def test_a_case_is_busy_until_the_end_of_what_is_known_by_half(notebook: Noteboo
     with notebook.reader() as session:
         busy = latest.busy_until(session)
     assert (busy[vague], busy[spanning]) == ("2024-07-31", "2024-09-30")
+
+
+def test_the_cases_silent_longest_are_found_by_the_end_of_what_is_known_by_half(notebook: Notebook) -> None:
+    contacts = ("3/8/2024", "Agustus 2024", "1/8/2024 s.d. 9/8/2024", "2/8/2024", "2024")
+    ids = [add(notebook, contacts=[Contact(date=day(text), mode="telepon")]) for text in contacts]
+    ids.append(add(notebook))
+    since = dict.fromkeys(ids, "2024-01-01") | {ids[3]: "2024-08-05"}
+    with notebook.reader() as session:
+        everything = latest.silent_longest(session, since, 9)
+        busy = latest.busy_until(session)
+        assert [latest.silent_longest(session, since, most) for most in (1, 2, 4)] == [
+            everything[:1], everything[:2], everything[:4],
+        ]  # fmt: skip
+        assert latest.busy_until(session, ids[:2]) == {case_id: busy[case_id] for case_id in ids[:2]}
+    assert everything == sorted((max(busy.get(case_id, ""), opened), case_id) for case_id, opened in since.items())
+    assert [case_id for _, case_id in everything] == [ids[5], ids[0], ids[3], ids[2], ids[1], ids[4]]
+
+
+def test_many_cases_silent_since_one_day_are_given_in_a_steady_order(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(latest, "_CHUNK", 2)
+    ids = [add(notebook, contacts=[Contact(date=day("3/8/2024"), mode="telepon")]) for _ in range(5)]
+    with notebook.reader() as session:
+        silent = latest.silent_longest(session, dict.fromkeys(ids, "2024-01-01"), 3)
+    assert [case_id for _, case_id in silent] == sorted(ids)[:3]

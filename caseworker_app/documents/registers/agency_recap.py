@@ -93,8 +93,11 @@ def _told(recap: Recap, *, names: bool) -> list[Block]:
 def _of_period(recap: Recap, *, names: bool) -> list[Block]:
     """The tables of the period, and the cases that were open in it."""
     caption = tr("Daftar Kasus")
-    cases = _list(recap.cases, _stage_names(recap), names=names, caption=caption) if recap.cases else None
-    return [*period_tables(recap.tables), *([Heading(1, caption), cases] if cases else [])]
+    blocks = list(period_tables(recap.tables))
+    if recap.cases:
+        cases = _list(recap.cases, _stage_names(recap), names=names, caption=caption)
+        blocks += [Heading(1, caption), cases]
+    return blocks
 
 
 def _stage_names(recap: Recap) -> dict[str, str]:

@@ -34,9 +34,18 @@ class ElidedLabel(QLabel):
         """As narrow as may be."""
         return QSize(theme.px(60), super().minimumSizeHint().height())
 
+    def setText(self, text: str) -> None:
+        """Other words."""
+        super().setText(text)
+        self._give_tip()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The whole of it as a tip, where it is cut."""
+        """More or less of it is seen."""
         super().resizeEvent(event)
+        self._give_tip()
+
+    def _give_tip(self) -> None:
+        """The whole of it as a tip, where it is cut."""
         self.setToolTip(self.text() if self.fontMetrics().horizontalAdvance(self.text()) > self.width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:

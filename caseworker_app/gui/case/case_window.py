@@ -35,7 +35,7 @@ from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.casework.plausibility.finding import Finding
@@ -88,7 +88,7 @@ class CaseWindow(QWidget):
         self.edits.attacher = self._attach
         self.edits.spelling = spelling
         self.edits.column = partial(ContextColumn, self.edits)
-        self.described: dict[str, Stage] = described()
+        self.described: Mapping[str, Stage] = described()
         self._parts: dict[str, StageWizard | DocumentsTab | Timeline] = {}
         self._key = ""
         self._placer = FamilyPlacer(self.edits, self)

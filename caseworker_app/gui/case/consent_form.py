@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from caseworker_app.casework.consent import is_draft, is_open
 from caseworker_app.casework.signers import CLIENT, THUMB, is_informants, represented
 from caseworker_app.casework.signing import PAPER, SCREEN, SETTINGS
-from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Field
+from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.base.leaving import run_all
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from caseworker_app.casework.signing import Gap
+    from caseworker_app.forms.description import Field
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.engagement import Consent
 
@@ -55,9 +55,7 @@ SIGNING = (
 
 def described(*keys: str) -> list[Field]:
     """The fields of a consent as its page describes them."""
-    rows = next(item for _, item in page("consent").items() if item.key == "consents")
-    found = {item.key: item for item in (*rows.columns, *rows.details) if isinstance(item, Field)}  # type: ignore[union-attr] # the page's table
-    return [found[key] for key in keys]
+    return fields_of_rows("consent", "consents", keys)
 
 
 class ConsentForm(QFrame):

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Changes, Notebook
 
 KEY = "family"
+SETTLED = 250  # ms after a case was opened until it is looked who is not placed: the page is shown first
 SHARE = 0.45  # of the page that the drawing has at first
 SHARE_KEPT = "share of the family drawing"
 """Property of the window: the share that the worker gave to it, as long as the window is open."""
@@ -300,7 +301,7 @@ class FamilyPlacer(QObject):
         self._replaced: set[str] = set()
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._place)
-        self._first = QTimer(self, singleShot=True, interval=0)  # the page is shown first
+        self._first = QTimer(self, singleShot=True, interval=SETTLED)
         self._first.timeout.connect(self._look_for_unplaced)
         if not notebook.read_only:
             self._first.start()

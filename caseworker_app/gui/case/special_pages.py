@@ -27,7 +27,8 @@ def with_own_hints(stage: Stage) -> Stage:
     return dataclasses.replace(stage, pages=pages)
 
 
-def described() -> dict[str, Stage]:
+@cache
+def described() -> Mapping[str, Stage]:
     """The parts of a case as the window shows them, by their keys.
 
     Client and family are the first step and have a page for the family; Asesmen does not show them once more.
@@ -41,7 +42,7 @@ def described() -> dict[str, Stage]:
         parts[stage.key] = dataclasses.replace(parts[stage.key], pages=own)
     parts["client"] = with_family_page(parts["client"])
     parts["files"] = with_attachments_page(parts["files"])
-    return parts
+    return MappingProxyType(parts)
 
 
 @cache

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Field
+from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.record_form import RecordForm
@@ -18,6 +17,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.forms.description import Field
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.case import Case
 
@@ -109,6 +109,4 @@ class VisitCapture(QDialog):
 
 def _described() -> list[Field]:
     """The fields as the page «Home visit» describes them."""
-    rows = next(item for _, item in page("home_visits").items() if item.key == "home_visits")
-    found = {item.key: item for item in (*rows.columns, *rows.details) if isinstance(item, Field)}  # type: ignore[union-attr] # the page's table
-    return [found[key] for key in FIELDS]
+    return fields_of_rows("home_visits", "home_visits", FIELDS)

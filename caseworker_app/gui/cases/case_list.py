@@ -15,6 +15,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.cases import case_list_pages as pages
 from caseworker_app.gui.cases import case_packages
+from caseworker_app.gui.cases.candidates import save_template, take_in
 from caseworker_app.gui.cases.case_actions import CaseActions
 from caseworker_app.gui.cases.case_columns import KEYS_OF_COLUMNS
 from caseworker_app.gui.cases.case_filters import CaseFilters
@@ -58,8 +59,8 @@ class _Loaded:
 class CaseList(QWidget):
     """opened, erase_wanted: a case is to be opened, or erased (its id). new_wanted: a client is to be registered.
 
-    case_wanted: a case at a page and a field. told: a sentence to show. outside_wanted: what lies outside the notebook
-    is to be looked at.
+    case_wanted: a case at a page and a field. told: a sentence to show. taken: one, and what «Urungkan» calls.
+    outside_wanted: what lies outside the notebook is to be looked at.
     """
 
     opened = Signal(str)
@@ -67,6 +68,7 @@ class CaseList(QWidget):
     erase_wanted = Signal(str)
     new_wanted = Signal()
     told = Signal(str)
+    taken = Signal(str, object)
     outside_wanted = Signal()
 
     def __init__(self, notebook: Notebook, preferences: Preferences) -> None:
@@ -343,11 +345,14 @@ class CaseList(QWidget):
         column.addWidget(self._reminder, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _further(self) -> QPushButton:
-        """Packages, the list on paper, the columns."""
+        """Packages, lists of candidates, the list on paper, the columns."""
         button = theme.button(tr("Lainnya"))
         button.setToolTip(tr("Impor dan ekspor kasus, mencetak daftar ini, memilih kolom"))
         menu = QMenu(button)
         menu.addAction(tr("Impor kasus …"), self._take_in).setEnabled(not self._notebook.read_only)
+        menu.addAction(tr("Ambil calon klien dari Excel …"), self._take_list).setEnabled(not self._notebook.read_only)
+        menu.addAction(tr("Simpan format kosong untuk calon klien …"), lambda: self._say(save_template(self)))
+        menu.addSeparator()
         export = menu.addAction(tr("Simpan kasus terpilih …"), lambda: self._actions.export(self.view.current()))
         menu.addSeparator()
         printed = menu.addAction(tr("Cetak daftar ini …"), self._print)
@@ -365,7 +370,13 @@ class CaseList(QWidget):
         return button
 
     def _take_in(self) -> None:
-        if sentence := case_packages.take_in(self, self._notebook):
+        self._say(case_packages.take_in(self, self._notebook))
+
+    def _take_list(self) -> None:
+        take_in(self, self._notebook, self.taken.emit)
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
             self.told.emit(sentence)
 
     def _print(self) -> None:

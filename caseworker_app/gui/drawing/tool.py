@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from caseworker_app.forms.records import title_of
@@ -14,7 +15,7 @@ from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from caseworker_app.diagrams.display import Line
     from caseworker_app.gui.drawing.desk import Desk
@@ -157,8 +158,9 @@ class Tool:
         """Choosing a second symbol is over."""
 
 
-def editors() -> dict[str, type[Tool]]:
+@cache
+def editors() -> Mapping[str, type[Tool]]:
     """The tool of every diagram that can be edited, by its key; a module in this folder is found by itself."""
     for module in pkgutil.iter_modules(drawing.__path__, f"{drawing.__name__}."):
         importlib.import_module(module.name)
-    return {tool.key: tool for tool in Tool.__subclasses__()}
+    return MappingProxyType({tool.key: tool for tool in Tool.__subclasses__()})

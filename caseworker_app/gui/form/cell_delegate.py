@@ -10,9 +10,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QApplication, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
+from caseworker_app.forms.description import Kind
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import Unsaved, run_in_event
-from caseworker_app.gui.form.choice_editors import make_editor
+from caseworker_app.gui.form.choice_editors import begun, make_editor
 from caseworker_app.gui.form.clipboard_block import holds_block
 from caseworker_app.gui.form.editors import Editor, TextEditor
 from caseworker_app.gui.form.field_box import show
@@ -49,6 +50,7 @@ class Move(enum.Enum):
     BACK = enum.auto()
 
 
+_CHOSEN = {Kind.CHOICE, Kind.CHOICES}
 _MOVES = {
     Qt.Key.Key_Return: Move.DOWN,
     Qt.Key.Key_Enter: Move.DOWN,
@@ -101,7 +103,10 @@ class CellDelegate(QStyledItemDelegate):
             font.setItalic(True)
             painter.setFont(font)
         room = _inner(option.rect)
-        text = painter.fontMetrics().elidedText(one_line(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        words = one_line(index.data())
+        if is_row and self._model.field(index).editor in _CHOSEN:
+            words = begun(words)  # as in the list that it was chosen from
+        text = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, index.data(Qt.ItemDataRole.TextAlignmentRole) | Qt.TextFlag.TextSingleLine, text)
         painter.restore()
 

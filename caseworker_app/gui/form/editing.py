@@ -52,6 +52,7 @@ class EditSession(QObject):
         self._typing: tuple[Callable[[], None], Callable[[], None]] | None = None
         self._selected: QWidget | None = None
         self._words: dict[str, Sequence[str]] = {}  # of the lists, until the agency changes one
+        self._explained: dict[tuple[str, str], str] = {}  # likewise
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._longest = QTimer(self, singleShot=True, interval=LONGEST)
         self._pause.timeout.connect(self._save_at_pause)
@@ -185,7 +186,9 @@ class EditSession(QObject):
 
     def explained(self, key: str, word: str) -> str:
         """What a word of a list means, in a line."""
-        return offered.explained(self.notebook, key, word)
+        if (key, word) not in self._explained:
+            self._explained[key, word] = offered.explained(self.notebook, key, word)
+        return self._explained[key, word]
 
     def suggested(self, source: str) -> Sequence[tuple[str, str]]:
         """Names to suggest while one types, each with what tells it apart; see ``Field.source``."""
@@ -218,6 +221,7 @@ class EditSession(QObject):
     def _hear(self, change: Changes) -> None:
         if _OF_LISTS in change.kinds:
             self._words.clear()
+            self._explained.clear()
         self.saved.emit()
         self.heard.emit(change)
         self.changed.emit(change.kinds)

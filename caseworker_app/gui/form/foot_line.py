@@ -58,7 +58,6 @@ class FootLine(QWidget):
     def tell(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line; with undo it offers «Urungkan»."""
         self._label.setText(text)
-        self._label.setToolTip(text)
         self._undo = undo
         self.button.setVisible(undo is not None)
         self._timer.start()  # before it is shown: it is laid out then, and would show the keys

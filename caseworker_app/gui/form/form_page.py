@@ -209,9 +209,9 @@ class FormPage(QScrollArea):
             self._write_on(box)
             return
         place = next(filter(None, (first(part) for part in (*self.forms, self))), None)
-        box = next((box for box in self._boxes.values() if place is not None and box.isAncestorOf(place)), None)
-        if isinstance(box, FieldBox):
-            box.take_focus()
+        around = next((box for box in self._boxes.values() if place is not None and box.isAncestorOf(place)), None)
+        if isinstance(around, FieldBox):
+            around.take_focus()
         elif place is not None:
             place.setFocus(Qt.FocusReason.OtherFocusReason)
 

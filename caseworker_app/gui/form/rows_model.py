@@ -74,7 +74,7 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return tr(field.label)
         if role == Qt.ItemDataRole.TextAlignmentRole and field.editor in RIGHT:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         if role == Qt.ItemDataRole.ToolTipRole:
             points = tr("Alt+Enter memulai pokok berikutnya.") if field.editor is Kind.WORDS else ""
             return " ".join(filter(None, (tr(field.help), points))) or None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.records import title_of
@@ -47,7 +55,7 @@ class RowsTable(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
-        column.addLayout(self._head())
+        column.addWidget(self._head())
         if rows.help:
             column.addWidget(theme.label(tr(rows.help), "muted", wrap=True))
         column.addWidget(self.view)
@@ -218,14 +226,21 @@ class RowsTable(QWidget):
         """Say how many columns are out of sight."""
         hidden = len(self._rows.columns) - len(self.view.columns())
         self._columns.setText(tr("Kolom ({count} tersembunyi)").format(count=hidden) if hidden else tr("Kolom"))
+        self._show_buttons()
 
     def _repaint_handles(self) -> None:
         self.view.verticalHeader().viewport().update()
         self.view.viewport().update()
 
-    def _head(self) -> QHBoxLayout:
-        """The label, and at its right what can be done; the bar is as high without a chosen row as with one."""
-        row = QHBoxLayout()
+    def _head(self) -> QWidget:
+        """The label, and at its right what can be done; the bar is as high without a chosen row as with one.
+
+        It never makes the table wider: where the buttons have no room they stand in a menu.
+        """
+        head = QWidget(self)
+        head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._label, 1)
         self._buttons = []
@@ -255,14 +270,13 @@ class RowsTable(QWidget):
             self._columns.hide()
         row.addWidget(self._columns)
         self._label.setMinimumHeight(self._buttons[0].sizeHint().height())
-        words = self._label.fontMetrics().horizontalAdvance(tr(self._rows.label)) + theme.px(24)
-        self._wide = words + sum(button.sizeHint().width() for button in (*self._buttons, self._columns))
-        return row
+        return head
 
     def _show_buttons(self) -> None:
         """Those that do something now, as far as there is room; the menu has them all."""
         writable = self.model.record(self.view.currentIndex().row()) and not self._edits.notebook.read_only
-        narrow = self.width() < self._wide
+        buttons = (*self._buttons, self._columns)
+        narrow = self.width() < self._label.wish() + sum(button.sizeHint().width() for button in buttons)
         for button in self._buttons:
             button.setVisible(bool(writable) and not narrow)
         self._actions.setVisible(bool(writable) and narrow)

@@ -153,6 +153,7 @@ class RowsView(QTableView):
         finally:
             self._fitting = False
         self.take_height()
+        self.updateGeometries()  # else Qt keeps the bar of the widths before
 
     def _wish(self, column: int) -> Wish:
         field = self._rows.columns[column]

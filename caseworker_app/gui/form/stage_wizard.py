@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from caseworker_app.forms.description import Stage
     from caseworker_app.gui.form.editing import EditSession
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 MARK = Qt.ItemDataRole.UserRole
 SIDE, FOOT = 188, 42  # px at 100 %: the width of the list of pages, the height of the row below a page
+GAP = 12  # px at 100 % between list and page
 AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
@@ -165,6 +166,11 @@ class StageWizard(QWidget):
         self._later.stop()
         run_all([self.flush, *(page.release for page in self._pages.values())])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The names of the neighbours, as long as there is room for."""
+        super().resizeEvent(event)
+        self._ways.fit(self.width() - theme.px(SIDE + GAP))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever comes here can type at once."""
         super().showEvent(event)
@@ -247,6 +253,6 @@ class StageWizard(QWidget):
         column.addWidget(foot)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        row.setSpacing(theme.px(GAP))
         row.addWidget(side)
         row.addWidget(main, 1)

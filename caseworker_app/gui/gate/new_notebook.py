@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.work import in_background
@@ -52,6 +53,7 @@ class NewNotebookPage(QWidget):
         theme.mark(self._trouble, role)
         self._trouble.setText(sentence)
         self._trouble.show()
+        self._hint.setVisible(self._hint.text() != sentence)  # what is told once is enough
 
     def _questions(self) -> QWidget:
         page = QWidget()
@@ -88,6 +90,7 @@ class NewNotebookPage(QWidget):
         self._create.clicked.connect(self._make)
         self._cancel = theme.button(tr("Batal"))
         self._cancel.clicked.connect(self.back)
+        self._cancel.setShortcut("Esc")
         buttons.addWidget(self._create)
         buttons.addWidget(self._cancel)
         buttons.addStretch()
@@ -133,6 +136,7 @@ class NewNotebookPage(QWidget):
         self._trouble.hide()
         name = self._name.text().strip()
         self._hint.setText(passphrases.hint(typed, name))
+        self._hint.show()
         good = passphrases.level(typed, name)
         theme.mark(self._hint, {"fair": "done", "strong": "done", "weak": "attention"}.get(good, "muted"))
 
@@ -262,11 +266,14 @@ class CodePage(QWidget):
     def _save(self) -> None:
         from caseworker_app.casework.outside_copies import Leaving
         from caseworker_app.gui.papers.paper import noting, save_as
+        from caseworker_app.store.files import make_private
 
         def use(data: bytes) -> None:
             write = noting(self._notebook, Leaving(tr("Kode pemulihan"), discloses=False))
-            path = save_as(self, data, _sheet_name(), write=write)
+            folder = paths.folder_beside(self._notebook.path.parent)
+            path = save_as(self, data, _sheet_name(), write=write, folder=folder)
             if path is not None:
+                make_private(path)
                 self._tell(tr("Disimpan. Jangan biarkan lembar ini tinggal di laptop yang sama."))
 
         self._sheet(use)

@@ -60,6 +60,7 @@ class RestorePage(QWidget):
         self._restore.clicked.connect(self.restore)
         self._cancel = theme.button(tr("Batal"))
         self._cancel.clicked.connect(self.back)
+        self._cancel.setShortcut("Esc")
         buttons.addWidget(self._restore)
         buttons.addWidget(self._cancel)
         buttons.addStretch()

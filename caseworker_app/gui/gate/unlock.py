@@ -141,6 +141,7 @@ class UnlockPage(QWidget):
         self._field.setPlaceholderText("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX" if code else "")
         self._way.setVisible(not renewing)
         self._way.setText(tr("Pakai kata sandi") if code else tr("Lupa kata sandi?"))
+        self._way.setShortcut("Esc" if code else "")
         self._button.setText(tr("Simpan dan buka") if renewing else tr("Buka"))
         self._field.clear()
         if self._is_example and not code and not renewing:

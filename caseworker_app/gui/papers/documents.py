@@ -276,6 +276,7 @@ class DocumentsTab(QWidget):
         ReasonDialog(self.window(), sentence, with_reason, words=words, others=as_draft).open()
 
     def _leave_now(self) -> None:
+        self.titles.buttons[self._key].setFocus()  # what was pressed goes away, and what it does bars its buttons
         self._go_on()
 
     def _save_pdf(self) -> None:

@@ -46,7 +46,7 @@ class Findings(QWidget):
         inside.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         words = tr(
             "Sebelum dokumen keluar, putuskan temuan di bawah ini. "
-            "Kata yang mungkin nama dan belum diputuskan membuatnya KONSEP."
+            "Selama masih ada kata yang mungkin nama, dokumen diberi tanda KONSEP."
         )
         inside.addWidget(theme.label(words, wrap=True))
         inside.addWidget(self.go_on_button)
@@ -135,8 +135,8 @@ class Findings(QWidget):
         self.go_on_button.setFocus()
 
     def _go_on(self) -> None:
-        self._asked.hide()
         self.go_on.emit()
+        self._asked.hide()
 
     def _replace_all(self) -> None:
         for hit in self._offer:

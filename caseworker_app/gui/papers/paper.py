@@ -34,12 +34,14 @@ def save_as(
     kind: str = PDF,
     *,
     write: Callable[[Path, bytes], object] = write_file,
+    folder: Path | None = None,
 ) -> Path | None:
     """Ask for a place and write the file; None where the user changed their mind. Raises as ``write_file`` does.
 
-    write: what writes it; ``noting`` gives one that puts it on the list of copies as well.
+    write: what writes it; ``noting`` gives one that puts it on the list of copies as well. folder: which one is offered
+    in the place of the user's documents.
     """
-    suggested = str(paths.user_documents() / safe_name(name))
+    suggested = str((folder or paths.user_documents()) / safe_name(name))
     chosen, _ = QFileDialog.getSaveFileName(parent, tr("Simpan"), suggested, kind)
     if not chosen:
         return None

@@ -159,7 +159,7 @@ class PdfView(QAbstractScrollArea):
         for at, rect in enumerate(self._places()):
             shown = rect.translated(-offset)
             if shown.intersects(event.rect()):
-                painter.drawImage(shown, self._picture(at, shown.size()))
+                painter.drawImage(shown.topLeft(), self._picture(at, shown.size()))  # a dot for a dot: no row is lost
                 painter.setPen(theme.colour("line"))
                 painter.drawRect(shown.adjusted(0, 0, -1, -1))
         if self._found:
@@ -217,7 +217,9 @@ class PdfView(QAbstractScrollArea):
         if key not in self._pictures:
             while len(self._pictures) >= KEPT:
                 self._pictures.pop(next(iter(self._pictures)))
-            self._pictures[key] = page_image(self._document[at], key[1] / self._sizes[at][0])
+            picture = page_image(self._document[at], key[1] / self._sizes[at][0])
+            picture.setDevicePixelRatio(ratio)
+            self._pictures[key] = picture
         return self._pictures[key]
 
     def _tell_page(self) -> None:

@@ -50,6 +50,7 @@ class NewKeyDialog(QDialog):
         trouble = self._trouble_with(now, new)
         if trouble:
             self._tell(trouble, "attention")
+            self._hint.setVisible(bool(new) and self._hint.text() != trouble)
             return
         notebook = self._notebook
 
@@ -119,7 +120,7 @@ class NewKeyDialog(QDialog):
         column.addWidget(theme.label(words, wrap=True))
         self._now = _line(column, tr("Kata sandi sekarang"))
         self._new = _line(column, tr("Kata sandi baru (kosongkan bila tetap)"))
-        hint = theme.label("", "muted", wrap=True)
+        hint = self._hint = theme.label("", "muted", wrap=True)
         hint.hide()
         column.addWidget(hint)
         self._again = _line(column, tr("Ulangi kata sandi baru"))

@@ -8,9 +8,9 @@ import importlib
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplashScreen
 
 from caseworker_app import paths
 from caseworker_app.errors import CaseworkerError
@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
+COMING = (
+    "caseworker_app.store.notebooks",
+    "caseworker_app.gui.shell.main_window",
+    "caseworker_app.gui.home.beranda",
+    "caseworker_app.gui.case.case_window",
+)
+"""Modules that are needed right after the passphrase, in the order of their need."""
 PATIENCE = 5000  # ms that leaving may wait for work in threads
 LOCK_PATIENCE = 300  # ms that the key is kept for them when the notebook is locked
 TURN = 0.001  # s until a thread gives way to the window; Python's own 5 ms are felt while a report is made
@@ -163,6 +170,13 @@ class Application(QObject):
         import shiboken6
 
         self.main.flush()  # what cannot be saved stays where it is, and so does the window
+        place = self.main.geometry()
+        meanwhile = QSplashScreen(self.main.grab())  # while the window is built anew, its picture stays in its place
+        meanwhile.setGeometry(place)
+        meanwhile.show()
+        self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if self.main is None or self.notebook is None:
+            return
         self.main.release()
         self.main.hide()
         shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
@@ -171,6 +185,9 @@ class Application(QObject):
         main = self._show_main(self.notebook)
         main.return_to_place()
         main.show_settings()
+        if not main.isMaximized():
+            main.setGeometry(place)
+        QTimer.singleShot(0, meanwhile, meanwhile.deleteLater)
 
     def tell_trouble(self, sentence: str) -> None:
         """The user's or the machine's trouble, in the window that is shown."""
@@ -258,17 +275,13 @@ class Application(QObject):
         return trouble
 
 
-FETCHED = ("store.notebooks", "gui.shell.main_window", "gui.home.beranda", "gui.case.case_window")
-"""Modules that are imported while the passphrase is typed, in the order in which they are needed."""
-
-
 def _fetch_the_rest() -> None:
     """Import what comes after the passphrase while it is typed: first what opens a notebook, then the list, a case."""
 
     def fetch() -> None:
         try:
-            for name in FETCHED:
-                importlib.import_module(f"caseworker_app.{name}")
+            for name in COMING:
+                importlib.import_module(name)
             importlib.import_module("caseworker_app.store.plain_file").clear_noted()
         finally:
             gc.freeze()  # nothing of this is ever garbage

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.rail = Rail()
         self.cases = CaseList(notebook, preferences)
         self.cases.told.connect(self.tell)
+        self.cases.taken.connect(self.tell)
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
         self._foot = FloatingFoot(self._stack)

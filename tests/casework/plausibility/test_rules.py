@@ -28,6 +28,7 @@ from caseworker_app.model.notes import Promise, Task
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
+from caseworker_app.model.service import Service
 from caseworker_app.model.termination import Aftercare, Referral
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.model.tools import BodyMap, BodyMark, Measurement, RoadMap, RoadMapEvent
@@ -64,7 +65,8 @@ def test_every_date_of_the_model_has_happened_or_may_lie_ahead() -> None:
         str(attribute)
         for mapper in Record.registry.mappers
         for attribute in mapper.column_attrs
-        if isinstance(attribute.columns[0].type, PartialDateType)
+        if mapper.class_ is not Service  # the directory belongs to no case, and these rules look at cases
+        and isinstance(attribute.columns[0].type, PartialDateType)
     }
     listed = [str(deed.attribute.property) for deed in DEEDS]
     listed += [str(attribute.property) for attribute in (*LIFE, *MAY_LIE_AHEAD)]

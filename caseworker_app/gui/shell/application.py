@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.gui.gate.fresh_process import FreshProcess, Handover
     from caseworker_app.gui.shell.main_window import MainWindow
@@ -189,6 +188,7 @@ class Application(QObject):
         main.show_settings()
         if not main.isMaximized():
             main.setGeometry(place)
+        QTimer.singleShot(0, meanwhile, meanwhile.deleteLater)
 
     def tell_trouble(self, sentence: str) -> None:
         """The user's or the machine's trouble, in the window that is shown."""

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from caseworker_app.errors import BadInput
 from caseworker_app.gui.base import work
 from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.case.attachments import AttachmentsWidget
+from caseworker_app.gui.case.consent import ConsentWidget
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.home.beranda import Beranda
 from caseworker_app.gui.home.card import HomeLine
@@ -131,8 +133,8 @@ def test_another_form_of_consent_is_opened_where_the_hit_is_in_it(
     where = case_of(hit)
     assert where is not None
     main.open_case(*where)
-    page = main.case._parts["engagement"].page()  # type: ignore[union-attr]
-    assert page._special._opened == filled.consents[1].id
+    (consents,) = main.findChildren(ConsentWidget)
+    assert consents._opened == filled.consents[1].id
 
 
 def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: Notebook, filled: Case) -> None:
@@ -144,8 +146,8 @@ def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: N
     where = case_of(hit)
     assert where is not None
     main.open_case(*where)
-    page = main.case._parts["files"].page()  # type: ignore[union-attr]
-    assert page._special._chosen is filled.attachments[1]
+    (files,) = main.findChildren(AttachmentsWidget)
+    assert files._chosen is filled.attachments[1]
 
 
 def test_what_is_said_of_backups_leads_to_them(main: MainWindow) -> None:

@@ -71,8 +71,8 @@ def matters(notebook: Notebook, kind: str) -> list[Matter]:
 def chosen(main: MainWindow, key: str) -> object:
     """The record of the row on which the cursor stands in a table of the page."""
     assert main.case is not None
-    wizard = main.case._parts[main.case._key]
-    table = next(table for table in wizard.page().findChildren(RowsTable) if table.model.rows.key == key)
+    tables = main.case._parts[main.case._key].findChildren(RowsTable)
+    table = next(table for table in tables if table.model.rows.key == key and table.isVisible())
     return table.model.record(table.view.currentIndex().row())
 
 

@@ -117,10 +117,9 @@ def test_every_kind_returns_what_it_was_given_and_none_stays_empty(
     assert signals == []
 
 
-def test_a_chip_stands_for_other_words_for_it_too(qtbot: QtBot) -> None:
-    offered = Offered()
-    offered.words = lambda _: ["sukarela", "tidak sukarela"]  # type: ignore[method-assign] # another list
-    editor = make_editor(Field(Case.application, "Cara klien datang", choices="applications"), offered)
+def test_a_chip_stands_for_other_words_for_it_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WORDS, "applications", ["sukarela", "tidak sukarela"])
+    editor = make_editor(Field(Case.application, "Cara klien datang", choices="applications"), OFFERED)
     qtbot.addWidget(editor)
     assert isinstance(editor, ChipsEditor)
     editor.set_value("voluntary")

@@ -1,10 +1,12 @@
-"""A notebook opens where it was left."""
+"""A notebook opens where it was left; what was done in a place between the cases is taken back there."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.shell import places
@@ -89,3 +91,28 @@ def test_a_place_of_a_case_that_is_gone_or_of_an_older_program_keeps_nobody_out(
     assert seen(window())[1] == "Beranda"
     main._last_place.keep({"case": case.id, "page": "assessment/bpss", "shown": False})
     assert seen(window())[1] == "Kasus"
+
+
+def test_ctrl_z_in_a_place_takes_back_what_was_told_there_and_nothing_done_since(
+    window: Callable[[], MainWindow], notebook: Notebook, case: Case, qtbot: QtBot
+) -> None:
+    main = window()
+    main.activateWindow()
+    qtbot.waitUntil(main.isActiveWindow)
+    main.go(places.RECAPS)
+    place = main.show_place(places.RECAPS)
+    place.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    place.setFocus()
+
+    def renumber(number: str) -> None:
+        with notebook.edit("Nomor"):
+            case.number = number
+
+    renumber("A-1")
+    main.tell("Nomor diganti.", lambda: renumber("salah"))
+    renumber("A-2")
+    QTest.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert case.number == "A-2"
+    main.tell("Nomor diganti.", lambda: renumber("2024-001"))
+    QTest.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert case.number == "2024-001"

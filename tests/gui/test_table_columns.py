@@ -113,6 +113,20 @@ def test_an_empty_column_is_out_of_sight_and_comes_back_by_the_menu(edits: CaseS
     assert table(CONTACTS, edits, qtbot).view.columns() == [0, PLACE, MODE, RESULT]
 
 
+@pytest.mark.parametrize("typed", [False, True])
+def test_a_row_that_is_begun_shows_at_once_every_column_that_tab_leads_to(
+    edits: CaseSession, qtbot: QtBot, *, typed: bool
+) -> None:
+    contacts = table(CONTACTS, edits, qtbot)
+    assert contacts.view.isColumnHidden(MODE)
+    if typed:
+        contacts.view.setCurrentIndex(contacts.model.index(3, 0))
+        QTest.keyClicks(contacts.view, "2")
+    else:
+        contacts.view.open_cell(3, 0)
+    assert not contacts.view.isColumnHidden(MODE)
+
+
 def test_a_new_row_comes_to_hidden_columns_by_tab_and_an_old_one_does_not(
     edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:

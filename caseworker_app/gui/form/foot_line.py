@@ -60,8 +60,8 @@ class FootLine(QWidget):
         self._label.setText(text)
         self._undo = undo
         self.button.setVisible(undo is not None)
+        self._timer.start()  # before it is shown: it is laid out then, and would show the keys
         self.show()
-        self._timer.start()
         self.speaking.emit(True)
 
     def withdraw(self) -> None:

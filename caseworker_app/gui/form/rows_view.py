@@ -126,10 +126,11 @@ class RowsView(QTableView):
         self._hide_empty()
         self.fit()
 
-    def reveal(self, column: int) -> None:
-        """Bring a column in sight that is written on now."""
-        if self.isColumnHidden(column):
-            self._seen.add(self._rows.columns[column].key)
+    def reveal(self, *columns: int) -> None:
+        """Bring columns in sight that are written on now."""
+        hidden = [column for column in columns if self.isColumnHidden(column)]
+        if hidden:
+            self._seen.update(self._rows.columns[column].key for column in hidden)
             self._hide_empty()
             self.fit()
 
@@ -303,6 +304,8 @@ class RowsView(QTableView):
         typed = trigger == triggers.AnyKeyPressed
         if trigger in {triggers.AnyKeyPressed, *_CAREFUL}:
             self._delegate.caret = Caret.OVER if typed else Caret.END
+            if self._writes_on(index.row()):
+                self.reveal(*self._reachable())
         opened = super().edit(index, trigger, event)  # type: ignore[arg-type] # Qt itself gives None here
         if opened and not typed:
             self._delegate.settle_caret()
@@ -311,7 +314,7 @@ class RowsView(QTableView):
     def open_cell(self, row: int, column: int, caret: Caret = Caret.OVER) -> None:
         """Put the cursor in a cell and open it, once the cell that is open is saved; a hidden column comes in sight."""
         self.flush()
-        self.reveal(column)
+        self.reveal(*(self._reachable() if self._writes_on(row) else [column]))
         index = self._model.index(row, column)
         self.setCurrentIndex(index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
@@ -341,7 +344,7 @@ class RowsView(QTableView):
         return [at for at, field in enumerate(self._rows.columns) if at in seen or field.key not in hidden]
 
     def _writes_on(self, row: int) -> bool:
-        """Whether a row is being begun: Tab then also comes to the columns that are out of sight."""
+        """Whether a row is being begun: the columns that are out of sight come back, for Tab comes to them too."""
         return row == self._model.add_line or self._model.is_new(self._model.record(row))
 
     def currentChanged(self, current: Index, previous: Index) -> None:

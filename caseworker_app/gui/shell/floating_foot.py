@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.foot_line import FootLine
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +26,7 @@ class FloatingFoot(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self._over = over
+        self._undo: Callable[[], None] | None = None
         theme.mark(self, "note")
         self.line = FootLine(self)
         row = QHBoxLayout(self)
@@ -35,7 +38,24 @@ class FloatingFoot(QFrame):
 
     def tell(self, sentence: str, undo: Callable[[], None] | None = None) -> None:
         """Show a line; undo is what «Urungkan» calls."""
+        self._undo = undo
         self.line.tell(sentence, undo)
+
+    def withdraw(self) -> None:
+        """Something else changed since: what was told last can no longer be taken back alone."""
+        self._undo = None
+        self.line.withdraw()
+
+    def take_undo_from(self, place: QWidget) -> None:
+        """Ctrl+Z in a place takes back what was told last, also when the line is gone."""
+        keys = QShortcut(QKeySequence("Ctrl+Z"), place, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._take_back)
+
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            undo()
+        self.tell(tr("Diurungkan.") if undo is not None else tr("Tidak ada yang dapat diurungkan di sini."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot of what it lies over."""

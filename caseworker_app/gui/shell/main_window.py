@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         self.cases.outside_wanted.connect(self.show_outside)
         self._stack = QStackedWidget()
         self._foot = FloatingFoot(self._stack)
+        self._foot.take_undo_from(self.cases)
         self.notices = NoticesBand(notebook, is_example=self._is_example)
         self.notices.place_wanted.connect(lambda: self.show_backups().choose_place())
         self.notices.drill_wanted.connect(lambda: self.show_backups().drill())
@@ -129,7 +130,7 @@ class MainWindow(QMainWindow):
     def go(self, key: str, what: str = "") -> None:
         """To a place of the rail, and to what is to be shown there."""
         if key == places.SETTINGS:
-            self.show_settings()
+            self.show_settings().open_named(what)
         elif key == places.HELP:
             self.show_help()
         elif key == places.CASES:
@@ -147,6 +148,8 @@ class MainWindow(QMainWindow):
             place.told.connect(self.tell)
             place.troubled.connect(self.tell_trouble)
             place.command_wanted.connect(self._do)
+            if key != places.LIBRARY:  # which has steps of its own
+                self._foot.take_undo_from(place)
         self._show(self._places[key], key)
         self._entitle()
         self._places[key].know_case(self.case.case if self.case else None)
@@ -359,6 +362,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, changes: Changes) -> None:
         """Tell the place that is in sight what changed; the others read anew when one comes back to them."""
+        self._foot.withdraw()
         for place in self._places.values():
             if place.isVisible():
                 place.hear(changes.kinds)

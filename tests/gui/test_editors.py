@@ -118,9 +118,8 @@ def test_every_kind_returns_what_it_was_given_and_none_stays_empty(
 
 
 def test_a_chip_stands_for_other_words_for_it_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    offered = Offered()
-    monkeypatch.setattr(offered, "words", lambda _: ["sukarela", "tidak sukarela"])
-    editor = make_editor(Field(Case.application, "Cara klien datang", choices="applications"), offered)
+    monkeypatch.setitem(WORDS, "applications", ["sukarela", "tidak sukarela"])
+    editor = make_editor(Field(Case.application, "Cara klien datang", choices="applications"), OFFERED)
     qtbot.addWidget(editor)
     assert isinstance(editor, ChipsEditor)
     editor.set_value("voluntary")

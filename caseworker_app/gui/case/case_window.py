@@ -213,9 +213,8 @@ class CaseWindow(QWidget):
         if page in CLIENT_PAGES:
             key = "client"
         if key == "client" and field:
-            field = field.partition("/")[0]
-            pages = self.described[key].pages
-            page = next((one.key for one in pages if any(item.key == field for _, item in one.items())), page)
+            name, pages = field.partition("/")[0], self.described[key].pages
+            page = next((one.key for one in pages if any(item.key == name for _, item in one.items())), page)
         return key, page
 
     def _title(self, key: str) -> str:

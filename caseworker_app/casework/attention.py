@@ -85,6 +85,7 @@ class Matter:
 
     subject: id of the record that it is about; with the kind it names the matter, so that it can be put off.
     case_id: "" for what is about the whole notebook. place, field: where it is seen to. reason: why it is told.
+    first: where several are told as one, the record of the most urgent.
     """
 
     kind: Kind
@@ -95,11 +96,17 @@ class Matter:
     since: date
     place: str
     field: str = ""
+    first: str = ""
 
     @property
     def key(self) -> str:
         """Names the matter for as long as it is open."""
         return f"{self.kind}:{self.subject}"
+
+    @property
+    def record(self) -> str:
+        """The id of the record that it is about, of several the first."""
+        return self.first or self.subject.partition(".")[0]
 
     def rank(self, today: date) -> tuple[int, int, int]:
         """Sorts by urgency: what the law sets a day for, what is due, what can wait; within each the oldest first."""
@@ -133,7 +140,7 @@ class Kept:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Unread:
-    """A field of a case that holds words which could not be read. place: its page."""
+    """A field of a case that holds words which could not be read. place, table: its page, and its table there."""
 
     record_id: str
     case_id: str
@@ -141,6 +148,7 @@ class Unread:
     text: str
     place: str
     field: str
+    table: str = ""
 
 
 def age(since: date, today: date) -> str:
@@ -280,7 +288,7 @@ def unread(field: Unread, today: date) -> Matter:
     """A field whose words could not be read."""
     words = tr("Isian belum terbaca: {label}").format(label=field.label)
     subject, quoted = f"{field.record_id}.{field.field}", tr("Tertulis “{text}”").format(text=_brief(field.text))
-    return Matter(Kind.UNREAD, subject, field.case_id, words, quoted, today, field.place, field.field)
+    return Matter(Kind.UNREAD, subject, field.case_id, words, quoted, today, field.place, field.table or field.field)
 
 
 def no_consent(case_id: str, opened: date | None, today: date, *, oral: bool) -> Matter | None:
@@ -308,7 +316,7 @@ def consent(case: Case, today: date) -> Matter | None:
         return _of_consent(case, form, tr("Persetujuan dicabut"), standing.sentence, back or today)
     if judged.condition is Condition.UNSIGNED:
         words = tr("Persetujuan sudah dijawab, belum ditandatangani")
-        return _of_consent(case, form, words, judged.why, min(signed or opened or today, today))
+        return _of_consent(case, form, words, _sentence(judged.why), min(signed or opened or today, today))
     if judged.condition is Condition.FLAWED:
         return _of_consent(case, form, _sentence(judged.why), standing.sentence, min(signed or today, today))
     if judged.condition is Condition.EXPIRED:
@@ -343,7 +351,7 @@ def _together(kind: Kind, rows: Sequence[Matter], today: date) -> Sequence[Matte
     first = min(rows, key=lambda matter: matter.rank(today))
     words = tr(_GROUPED[kind]).format(count=len(rows))
     subject = f"{first.case_id}.{len(rows)}"
-    return [dataclasses.replace(first, subject=subject, sentence=words, reason=first.sentence)]
+    return [dataclasses.replace(first, subject=subject, sentence=words, reason=first.sentence, first=first.record)]
 
 
 def _unanswered(case: Case, today: date) -> Matter | None:

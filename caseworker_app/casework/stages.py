@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from caseworker_app.forms import lists
+from caseworker_app.model.choices import StageState
 from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.case import Case
 
 KEYS = ("engagement", "assessment", "plan", "intervention", "evaluation", "termination")
 PRACTICUM = "praktikum"
@@ -41,3 +47,9 @@ def titles(naming: str | None) -> tuple[str, ...]:
 def short_titles(naming: str | None) -> tuple[str, ...]:
     """The same as a line has room for them: «EIC», «Asesmen»."""
     return tuple(tr(name) for name in _SHORT.get(naming or PRACTICUM, _SHORT[PRACTICUM]))
+
+
+def first_open(case: Case) -> str:
+    """The key of the stage in which work goes on: the first that is not done, else the last."""
+    stages = ((key, getattr(case, key)) for key in KEYS)
+    return next((key for key, stage in stages if stage is None or stage.state is not StageState.DONE), KEYS[-1])

@@ -47,6 +47,13 @@ def agenda(arguments: Namespace) -> None:
 
 
 def _print(found: Agenda) -> None:
+    from datetime import datetime
+
+    from caseworker_app.casework.agenda import not_back
+
+    for entry in not_back((*found.entries, *found.overdue), datetime.now()):
+        day_words, back = entry.date.short() if entry.date else "", entry.back.short() if entry.back else ""
+        print(tr("belum kembali"), day_words, back, entry.called, entry.number, entry.what, entry.known_to, sep="\t")
     for day in found.days:
         for entry in found.on(day):
             clock = entry.time.short() if entry.time else ""

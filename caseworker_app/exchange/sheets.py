@@ -227,7 +227,7 @@ def _separated(file: IO[bytes], name: str, tell: Tell) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[SheetRow] = []
     try:
-        lines = ((reader.line_num, [_words(word) for word in line[: limits.SHEET_COLUMNS]]) for line in reader)
+        lines = ((at, [_words(word) for word in line[: limits.SHEET_COLUMNS]]) for at, line in enumerate(reader, 1))
         for row in _rows(lines, tell):
             rows.append(row)
             if len(rows) > limits.SHEET_ROWS:

@@ -28,18 +28,20 @@ TABLE_KEYS = mark(
 
 def topic_of_page(place: str) -> str:
     """The name of the help file that belongs to «assessment/genogram»."""
-    pages = _topics()["pages"]
+    pages: dict[str, str] = _topics()["pages"]
     return pages.get(place) or pages.get(f"{place.partition('/')[0]}/*") or pages["*"]
 
 
 def topic_of_dialog(name: str) -> str:
     """The name of the help file that belongs to a window of this class, "" where none is named."""
-    return _topics()["dialogs"].get(name, "")
+    dialogs: dict[str, str] = _topics()["dialogs"]
+    return dialogs.get(name, "")
 
 
 def topics() -> list[str]:
     """The names of all help files, in the order of their list."""
-    return _topics()["order"]
+    order: list[str] = _topics()["order"]
+    return order
 
 
 def about(page: Page, keys: str = "") -> str:

@@ -47,6 +47,17 @@ def spot_of(entity: type[Record], key: str) -> Spot:
     return Spot("", "", (called(entity.__name__), title_of_column(entity, key) or key))
 
 
+def table_of(entity: str, key: str) -> str:
+    """The field or table in which an attribute is read and written, by the name of its class; "" for none."""
+    known = _spots().get(f"{entity}.{key}")
+    return known.field if known is not None else ""
+
+
+def at_record(field: str, record_id: str) -> str:
+    """A field or table and a record in it, as the window goes there: «promises/7f3a…», a row of a table."""
+    return f"{field}/{record_id}" if field else ""
+
+
 def family_spot(entity: type[Record], key: str) -> Spot:
     """Where it is for somebody of the client's family: in the table of the family."""
     return Spot(FAMILY_PLACE, FAMILY_FIELD, (tr(CLIENT.title), tr("Keluarga"), title_of_column(entity, key) or key))

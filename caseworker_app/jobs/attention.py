@@ -10,13 +10,13 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from caseworker_app.casework import attention as rules
 from caseworker_app.casework.attention import CONSENT_ENDS_SOON, SILENT_AFTER, Kept, Kind, Matter, Measured
 from caseworker_app.casework.case_file import called
-from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT
+from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT, THUMB
 from caseworker_app.jobs.date_columns import as_text, begins_by_today, last_day, names_days, today_as
 from caseworker_app.jobs.initials_of_cases import disguises
 from caseworker_app.jobs.latest import silent_longest
@@ -55,7 +55,8 @@ _QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind
 _Row = TypeVar("_Row")
 
 _ENDED = exists().where(Termination.case_id == Case.id, Termination.state == StageState.DONE)
-RUNNING = and_(Case.closed.is_(None), Case.archived.is_(None), ~_ENDED)
+_OPEN = and_(Case.closed.is_(None), Case.archived.is_(None))
+RUNNING = and_(_OPEN, ~_ENDED)
 """Cases that are worked on: neither closed nor archived, and their termination is not done."""
 
 
@@ -173,8 +174,10 @@ def _disguised(matter: Matter, hide: Callable[[str, str], str]) -> Matter:
 
 def _running(session: Session) -> list[tuple[str, str]]:
     """The running cases of which is known when they were opened: id, and the last day that this may mean."""
-    rows = select(Case.id, last_day(Case.opened)).where(RUNNING, names_days(Case.opened))
-    return [(case_id, opened) for case_id, opened in session.connection().execute(rows)]
+    connection = session.connection()
+    ended = set(connection.scalars(select(Termination.case_id).where(Termination.state == StageState.DONE)))
+    rows = connection.execute(select(Case.id, last_day(Case.opened)).where(_OPEN, names_days(Case.opened)))
+    return [(case_id, opened) for case_id, opened in rows if case_id not in ended]
 
 
 def _retention(session: Session, today: date) -> Iterator[Matter]:
@@ -236,6 +239,10 @@ def _doubtful_consents(session: Session, today: date) -> Iterator[Matter]:
         Consent.withdrawn_on.is_not(None),
         and_(names_days(Consent.valid_until), last_day(Consent.valid_until) <= soon),
         and_(maybe_child, by_client),
+        and_(Consent.signer_status != CLIENT, or_(Consent.ground.is_(None), Consent.ground == "")),
+        Consent.thumb.is_not(None),
+        func.lower(Consent.method) == THUMB,
+        Consent.case_id.in_(select(FamilyMember.case_id).where(FamilyMember.suspected_perpetrator.is_(True))),
     )
     ids = session.scalars(
         select(Consent.case_id).join(Case).outerjoin(Person, Person.id == Case.client_id)

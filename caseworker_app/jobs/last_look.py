@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import unread
 from caseworker_app.casework.hits import Decision
 from caseworker_app.casework.numbers_and_places import Kind
+from caseworker_app.casework.whereabouts import written
 from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.unprintable import unprintable
 from caseworker_app.errors import WrongUse
 from caseworker_app.jobs import leaving, permits, printing
+from caseworker_app.jobs.case_files import load
 from caseworker_app.limits import brief
 from caseworker_app.text import tr
 
@@ -152,3 +154,10 @@ def _demand(wanted: Iterable[str], found: Iterable[str]) -> None:
 
 def _same(one: str, other: str) -> bool:
     return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+
+
+def where_written(notebook: Notebook, case_id: str, hit: Hit) -> tuple[str, str] | None:
+    """Place and field of the case where what was found stands; None where the program itself wrote it."""
+    if hit.kind is Kind.PHOTO:
+        return "files/attachments", ""
+    return written(load(notebook, case_id), hit.words, hit.around)

@@ -140,10 +140,10 @@ def silent_longest(session: DatabaseSession, opened: Mapping[str, str], most: in
     newest = _latest(session.connection().execute(_busy(as_text)).all())
     order = sorted((max(newest.get(case_id, "")[:_DAY], day), case_id) for case_id, day in opened.items())
     silent: list[tuple[str, str]] = []
-    for start in range(0, len(order), _CHUNK):
+    for start in range(0, len(order), most):
         if len(silent) == most and silent[-1] < order[start]:
             break
-        ids = [case_id for _, case_id in order[start : start + _CHUNK]]
+        ids = [case_id for _, case_id in order[start : start + most]]
         busy = busy_until(session, ids)
         exact = ((max(busy.get(case_id, ""), opened[case_id]), case_id) for case_id in ids)
         silent = sorted((*silent, *exact))[:most]

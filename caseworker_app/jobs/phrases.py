@@ -12,36 +12,35 @@ from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.store import settings
 from caseworker_app.store.erasable import owner_of
+from caseworker_app.store.named_in_settings import PHRASES
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
-OWN = "phrases"
-"""The setting that holds the sentences of the office."""
 MOST_EARLIER = 8
 
 
 def phrases(notebook: Notebook) -> list[Phrase]:
     """Those of the office, then those that were shipped."""
     with notebook.reading() as session:
-        own = settings.setting(session, OWN) or []
+        own = settings.setting(session, PHRASES) or []
     return [*(Phrase(tr("Milik lembaga"), brief(text), text, own=True) for text in own), *shipped()]
 
 
 def keep_phrase(notebook: Notebook, text: str) -> None:
     """Keep a sentence for the office. Raises as ``Notebook.edit``."""
     with notebook.reading() as session:
-        own = settings.setting(session, OWN) or []
+        own = settings.setting(session, PHRASES) or []
     if text not in own:
-        settings.set_setting(notebook, OWN, [*own, text])
+        settings.set_setting(notebook, PHRASES, [*own, text])
 
 
 def forget_phrase(notebook: Notebook, phrase: Phrase) -> None:
     """Take a sentence of the office away. Raises as ``Notebook.edit``."""
     with notebook.reading() as session:
-        own = settings.setting(session, OWN) or []
-    settings.set_setting(notebook, OWN, [text for text in own if text != phrase.text])
+        own = settings.setting(session, PHRASES) or []
+    settings.set_setting(notebook, PHRASES, [text for text in own if text != phrase.text])
 
 
 def earlier_texts(notebook: Notebook, record: Any, key: str) -> list[tuple[str, str]]:

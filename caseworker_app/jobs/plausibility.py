@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import nik
@@ -20,14 +20,18 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.strategy_options import _AbstractLoad
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Notebook
+
+_NOT_PLAIN = "*[^ -~]*"  # what SQL neither trims nor lowers as Python does
+_BETWEEN_DIGITS = " .()+,;/-"
 
 
 def of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
@@ -48,7 +52,9 @@ def of_newcomer(client: Person) -> list[Finding]:
 
 def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scope:
     """The case with the family around its client, and where the rest of the notebook uses its numbers."""
-    others = session.scalars(select(Case.number).where(Case.id != case.id, Case.number.is_not(None)))
+    number = (case.number or "").strip().casefold()
+    alike = or_(func.lower(func.trim(Case.number)) == number, Case.number.op("GLOB")(_NOT_PLAIN))
+    others = session.scalars(select(Case.number).where(Case.id != case.id, alike)) if number else ()
     scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
     return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)))
 
@@ -73,12 +79,30 @@ def _bearers(session: Session, case: Case, people: Sequence[Person]) -> Iterator
     if not (niks or telephones):
         return
     with_numbers = select(Person.id, Person.name, Person.alias, Person.nik, Person.phone).where(
-        or_(Person.nik.is_not(None), Person.phone.is_not(None))
+        or_(_may_be_nik(niks), _may_be_phone(telephones))
     )
     for person_id, name, alias, number, phone in session.execute(with_numbers):
         bearer = Bearer(person_id, "", nik.digits(number), phones(phone))
         if bearer.nik in niks or bearer.phones & telephones:
             yield dataclasses.replace(bearer, called=_called(session, case, person_id, brief(called(alias, name), 16)))
+
+
+def _may_be_nik(niks: set[str]) -> ColumnElement[bool]:
+    """Whether a person may have one of these; so that the database reads all people, and Python only a few."""
+    return or_(_without(Person.nik, " .-").in_(niks), Person.nik.op("GLOB")(_NOT_PLAIN))
+
+
+def _may_be_phone(telephones: Iterable[str]) -> ColumnElement[bool]:
+    """The same of telephone numbers, which begin with 0 or 62."""
+    digits = _without(Person.phone, _BETWEEN_DIGITS)
+    alike = (func.instr(digits, telephone.removeprefix("0")) > 0 for telephone in telephones)
+    return or_(*alike, Person.phone.op("GLOB")(f"*[^0-9{_BETWEEN_DIGITS}]*"))
+
+
+def _without(column: Any, letters: str) -> ColumnElement[str]:
+    for letter in letters:
+        column = func.replace(column, letter, "")
+    return column  # type: ignore[no-any-return] # a column, or what is left of its text
 
 
 def _called(session: Session, case: Case, person_id: str, who: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import search_words
-from caseworker_app.casework.name_spelling import initial_of, one_letter_off, sound
+from caseworker_app.casework.name_spelling import MUHAMMAD, initial_of, one_letter_off, sound
 from caseworker_app.casework.search_match import Forms
 from caseworker_app.casework.search_query import Term, parse
 from caseworker_app.casework.stemming import roots
@@ -82,7 +82,7 @@ def search(
     rows: dict[str, tuple[Row, bool]] = {}
     for alike, query in ((False, exact), (True, similar)):
         for where in _for_names(here) if len(rows) < _PEOPLE else ():
-            _add(rows, search_lookup.rows_with(connection, _for_a_name(query), where, _PEOPLE), alike=alike)
+            _add(rows, search_lookup.rows_with(connection, _for_a_name(connection, query), where, _PEOPLE), alike=alike)
     one_letter = len(terms) == 1 and len(terms[0].words[0]) == 1  # begins nearly every text
     for alike, query in ((False, exact), (True, similar)) if not one_letter else ():
         for where in here if len(rows) <= limit else ():
@@ -179,17 +179,28 @@ def _alike(connection: Connection, term: Term) -> set[str]:
     word = term.words[0]
     heard = sound(word)
     words = {heard} | search_lookup.akin(connection, {f"~{heard}"}, open_ended=term.open_ended)
-    if len(word) >= _SLIP_FROM:
+    if len(word) >= _SLIP_FROM and not _is_known_number(connection, word):
         words |= search_lookup.known(connection, one_letter_off(word))
     if len(word) >= _INSIDE_FROM:
         words |= search_lookup.holding(connection, word)
     return words
 
 
-def _for_a_name(query: _Widened) -> list[Wanted]:
-    """The same terms where names are looked at: there «M.» may be Muhammad."""
+def _is_known_number(connection: Connection, word: str) -> bool:
+    """Whether it is a number that stands in the notebook: the numbers beside it are other people's, not slips."""
+    numeric = any(letter.isdigit() for letter in word)
+    return numeric and bool(search_lookup.beginning_with(connection, word))
+
+
+def _for_a_name(connection: Connection, query: _Widened) -> list[Wanted]:
+    """The same terms where names are looked at: there «M.» may be Muhammad, typed or written."""
+    muhammads = search_lookup.akin(connection, {f"~{MUHAMMAD}"}) | {MUHAMMAD}
+
+    def shortened(word: str) -> set[str]:
+        return muhammads if word == initial_of(MUHAMMAD) else {initial_of(word)} - {""}
+
     return [
-        Wanted({*wanted.words, initial_of(forms.term.words[0])} - {""}, wanted.phrase, wanted.open_ended)
+        Wanted({*wanted.words, *shortened(forms.term.words[0])}, wanted.phrase, wanted.open_ended)
         if not forms.term.quoted
         else wanted
         for wanted, forms in zip(query.wanted, query.forms, strict=True)

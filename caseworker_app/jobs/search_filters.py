@@ -11,8 +11,8 @@ from sqlalchemy import select
 from caseworker_app.errors import BadInput
 from caseworker_app.model.case import Case
 from caseworker_app.store import settings
+from caseworker_app.store.named_in_settings import SEARCHES
 from caseworker_app.store.search_columns import searched_tables
-from caseworker_app.store.search_tables import SAVED
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def clusters(session: Session) -> list[str]:
 
 def saved_searches(session: Session) -> list[Saved]:
     """The searches that were kept, in the order of their names."""
-    kept = settings.setting(session, SAVED, [])
+    kept = settings.setting(session, SEARCHES, [])
     searches = [_read(entry) for entry in kept if isinstance(entry, dict) and entry.get("name")]
     return sorted(searches, key=lambda saved: saved.name.casefold())
 
@@ -117,7 +117,7 @@ def _all(notebook: Notebook) -> list[Saved]:
 
 
 def _keep(notebook: Notebook, searches: list[Saved]) -> None:
-    settings.set_setting(notebook, SAVED, [_plain(saved) for saved in searches])
+    settings.set_setting(notebook, SEARCHES, [_plain(saved) for saved in searches])
 
 
 def _plain(saved: Saved) -> dict[str, Any]:

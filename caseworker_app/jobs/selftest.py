@@ -226,6 +226,15 @@ def _write_sheets(_trial: _Trial) -> None:
     _demand(sheets[0].rows, tr("berkas Excel tidak dapat dibuka kembali"))
 
 
+def _spell(trial: _Trial) -> None:
+    from caseworker_app.jobs.spelling import speller_of
+
+    speller = speller_of(trial.notebook)
+    speller.look_up(["pendampingan", "pendampinggan"])
+    _demand(speller.is_wrong("pendampingan") is False, tr("kamus ejaan tidak terbaca"))
+    _demand(speller.is_wrong("pendampinggan"), tr("kamus ejaan tidak terbaca"))
+
+
 def _attach(trial: _Trial) -> None:
     from PIL import Image
 
@@ -286,6 +295,7 @@ _USES: tuple[tuple[str, Callable[[_Trial], None]], ...] = (
     (mark("semua dokumen"), _make_documents),
     (mark("genogram sebagai PDF, SVG, dan PNG"), _draw),
     (mark("daftar Excel"), _write_sheets),
+    (mark("kamus ejaan"), _spell),
     (mark("foto dan pindaian"), _attach),
     (mark("keluarga sebagai GEDCOM"), _pass_on_family),
     (mark("cadangan, pemulihan, dan kode pemulihan"), _back_up),

@@ -18,6 +18,7 @@ from caseworker_app import paths
 from caseworker_app.forms import lists
 from caseworker_app.model.person import Person
 from caseworker_app.store import settings
+from caseworker_app.store.named_in_settings import SPELLED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.notebook import Notebook
 
-OWN_WORDS = "spelling:words"
-"""The setting that holds the words that an office has added."""
 MOST_OFFERED = 5
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -102,16 +101,16 @@ def speller_of(notebook: Notebook) -> Speller:
     """One that knows the people of a notebook by name, and the words that the office added."""
     with notebook.reader() as session:
         names = [name for row in session.execute(select(Person.name, Person.alias, Person.nickname)) for name in row]
-        own = settings.setting(session, OWN_WORDS) or []
+        own = settings.setting(session, SPELLED) or []
     return Speller([*filter(None, names), *own])
 
 
 def add_word(notebook: Notebook, word: str) -> None:
     """Keep a word that the office uses. Raises as ``Notebook.edit``."""
     with notebook.reading() as session:
-        own = list(settings.setting(session, OWN_WORDS) or [])
+        own = list(settings.setting(session, SPELLED) or [])
     if word.casefold() not in {known.casefold() for known in own}:
-        settings.set_setting(notebook, OWN_WORDS, [*own, word])
+        settings.set_setting(notebook, SPELLED, [*own, word])
 
 
 def trade_words() -> set[str]:

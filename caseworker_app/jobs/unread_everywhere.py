@@ -13,6 +13,7 @@ from sqlalchemy.orm import ColumnProperty
 
 from caseworker_app.casework.attention import Unread
 from caseworker_app.forms.catalogue import item_of, label_of, place_of
+from caseworker_app.forms.spots import table_of
 from caseworker_app.jobs.date_columns import as_text
 from caseworker_app.model.base import Record, WordsType
 from caseworker_app.model.bookkeeping import Draft
@@ -123,4 +124,5 @@ def _is_to_be_read(record: Any, field: str) -> bool:
 
 
 def _field(record_id: str, case_id: str, attribute: Any, text: str) -> Unread:
-    return Unread(record_id, case_id, label_of(attribute), text, place_of(attribute), attribute.key)
+    table = table_of(attribute.class_.__name__, attribute.key)
+    return Unread(record_id, case_id, label_of(attribute), text, place_of(attribute), attribute.key, table)

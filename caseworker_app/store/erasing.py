@@ -18,7 +18,16 @@ from sqlalchemy import Connection, delete, select, update
 from caseworker_app.errors import CaseworkerError, DiskFull, NotebookBusy, NotebookReadOnly
 from caseworker_app.model.bookkeeping import Draft, Setting, Tombstone
 from caseworker_app.model.person import Person
-from caseworker_app.store import audit, database, erasable, package_file, reserve, search_tables, tombstones
+from caseworker_app.store import (
+    audit,
+    database,
+    erasable,
+    named_in_settings,
+    package_file,
+    reserve,
+    search_tables,
+    tombstones,
+)
 from caseworker_app.store.backup import automatic, with_earlier_keys
 from caseworker_app.store.files import discard, scratch_folder
 from caseworker_app.store.rotation import is_plausible
@@ -175,7 +184,9 @@ def _writing(engine: Engine) -> Iterator[Connection]:
 def _remove(connection: Connection, going: erasable.Rows) -> None:
     """Delete the rows, empty the links to them, and take their ids out of drafts and settings."""
     staying_clients = erasable.clients_who_stay(connection, going)
-    search_tables.forget_saved(connection, going.get(erasable.PERSON.name, set()) | staying_clients)
+    numbers = erasable.numbers_of(connection, going.get(erasable.CASE.name, ())).values()
+    people = going.get(erasable.PERSON.name, set()) | staying_clients
+    named_in_settings.forget(connection, people, filter(None, numbers))
     for table in reversed(erasable.IN_ORDER):
         for some in erasable.chunks(going.get(table.name, ())):
             connection.execute(delete(table).where(table.c.id.in_(some)))
@@ -203,7 +214,10 @@ def _remove(connection: Connection, going: erasable.Rows) -> None:
 
 
 def _without(value: Any, ids: set[str]) -> Any:
-    """JSON without what belongs to these ids: entries under them, items that are or name one; None for such a whole."""
+    """JSON without what belongs to these ids: entries under them («kind:id»), items that are or name one.
+
+    None where the whole is such a thing.
+    """
     if isinstance(value, str):
         return None if value in ids else value
     if isinstance(value, list):
@@ -212,7 +226,7 @@ def _without(value: Any, ids: set[str]) -> Any:
     if isinstance(value, dict):
         if any(isinstance(item, str) and item in ids for item in value.values()):
             return None
-        entries = [(key, item, _without(item, ids)) for key, item in value.items() if key not in ids]
+        entries = [(key, item, _without(item, ids)) for key, item in value.items() if ids.isdisjoint(key.split(":"))]
         return {key: left for key, item, left in entries if left is not None or item is None}
     return value
 

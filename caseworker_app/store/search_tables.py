@@ -18,10 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, text, update
+from sqlalchemy import text
 
-from caseworker_app.model.bookkeeping import Setting
-from caseworker_app.model.person import Person
 from caseworker_app.store.search_columns import searched_tables
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from caseworker_app.store.changes import Change
 
 LAYOUT = "1"
-SAVED = "searches"
-"""The setting that holds searches that were kept: a list of objects with «name» and «typed»."""
 WITHIN_A_DAY = 24
 """Bits of a row's number that count the records of one day."""
 INDEXES = ("search_text", "search_names")
@@ -40,7 +36,6 @@ MARK = "\ua78f"
 """A letter that begins marks and that no text in use has, so that no word of a text is taken for one."""
 RULES, CURSOR, LAYOUT_KEY = "rules", "cursor", "layout"
 _AT_ONCE = 500  # ids in one question to the database
-_BEGINNING = 3  # letters by which a word of a kept search is taken for a name
 _TABLES = (
     "CREATE TABLE search_state (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID",
     (
@@ -172,30 +167,6 @@ def take_out(connection: Connection, numbers: list[tuple[Any, ...]]) -> None:
     for name in INDEXES:
         connection.exec_driver_sql(f"DELETE FROM {name} WHERE rowid = ?", numbers)
     connection.exec_driver_sql("DELETE FROM search_entry WHERE no = ?", numbers)
-
-
-def forget_saved(connection: Connection, people: Iterable[str]) -> None:
-    """Before these people are erased: drop kept searches in which a word begins like one of their names.
-
-    Rather one search too many than a name that stays.
-    """
-    names = select(Person.name, Person.nickname, Person.alias)
-    beginnings: set[str] = set()
-    for some in _chunks(people):
-        for row in connection.execute(names.where(Person.id.in_(some))):
-            beginnings |= {word[:_BEGINNING].casefold() for name in row if name for word in name.split()}
-    kept = connection.execute(select(Setting.value).where(Setting.key == SAVED)).scalar()
-    if not isinstance(kept, list) or not beginnings:
-        return
-    staying = [
-        saved
-        for saved in kept
-        if not any(
-            word[:_BEGINNING].casefold() in beginnings for word in f"{saved.get('name')} {saved.get('typed')}".split()
-        )
-    ]
-    if staying != kept:
-        connection.execute(update(Setting).where(Setting.key == SAVED).values(value=staying))
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

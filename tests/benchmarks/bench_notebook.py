@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import insert, text
 
-from caseworker_app.jobs import agenda, case_register
+from caseworker_app.jobs import agenda, case_register, plausibility
 from caseworker_app.jobs.attention import attention
 from caseworker_app.jobs.recent_work import recent_cases
 from caseworker_app.model.base import new_id
@@ -44,7 +44,8 @@ def grow(notebook: Notebook, first: int, last: int) -> str:
     for at in range(first, last + 1):
         person, case = new_id(), new_id()
         who = {"name": f"Klien Contoh {at}", "alias": f"K{at}", "sex": Sex.FEMALE, "born": born}
-        people.append({"id": person, **who})
+        numbers = {"nik": f"3276{at:012}", "phone": f"0812{at:08}"}
+        people.append({"id": person, **who, **numbers})
         cases.append({"id": case, "number": f"{at:06}", "client_id": person, "opened": day, "cluster": "anak"})
         for name, rows in parts.items():
             state = {"state": StageState.RUNNING} if hasattr(PARTS[name], "state") else {}
@@ -90,6 +91,13 @@ def read_home(notebook: Notebook) -> None:
         assert case_register.lines(session, case_register.ordered(session, running, TODAY)[:10], TODAY)
 
 
+def look_through(notebook: Notebook, case_id: str) -> None:
+    """What the window does in an open case after each pause: run the rules of plausibility."""
+    case = notebook.session.get(Case, case_id)
+    assert case is not None
+    plausibility.of_open_case(notebook, case)
+
+
 def save_field(notebook: Notebook, case_id: str) -> None:
     """One edit of one field, with audit line and undo."""
     case = notebook.session.get(Case, case_id)
@@ -120,6 +128,8 @@ def main(counts: list[int]) -> None:
                 "ms",
             )
             reading = seconds(functools.partial(read_home, notebook)) * 1000
+            looking = seconds(functools.partial(look_through, notebook, case_id)) * 1000
+            tell(f"look an open case through at {size} cases", looking, "<= 100 ms", "ms")
             tell(f"reading of Beranda at {size} cases", reading, "<= 150 ms at 1000, 400 at 10000", "ms")
 
         def bare() -> None:

@@ -52,6 +52,7 @@ WORDS_HERE = {
     ("recording/open_matters.py", "Batas waktu"): OTHER,
     ("recording/visit_report.py", "Hari/tanggal"): OTHER,
     ("recording/visit_sheet.py", "Pukul"): OTHER,
+    ("registers/case_list.py", "Tahap"): WHOLE,
     ("telling.py", "Alamat"): WHOLE,
 }
 

@@ -79,6 +79,11 @@ def test_separated_values_however_they_were_written(separator: str, coding: str)
     assert words(sheet) == lines
 
 
+def test_rows_have_the_numbers_that_excel_shows() -> None:
+    (sheet,) = read(b'Nama,Alamat\r\nSiti,"Jl. A\nRT 2"\r\n\r\nUmar,Bogor\r\n', "a.csv")
+    assert [row.number for row in sheet.rows] == [1, 2, 4]
+
+
 def test_the_separator_that_excel_writes_above_is_obeyed() -> None:
     assert words(read(b"sep=;\r\na;b,c\r\n", "a.csv")[0]) == [["a", "b,c"]]
 

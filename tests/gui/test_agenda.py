@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
 from caseworker_app.gui.base.preferences import Preferences
-from caseworker_app.gui.home.agenda import TYPED, AgendaPlace
+from caseworker_app.gui.home.agenda import AgendaPlace
 from caseworker_app.gui.home.agenda_out import AgendaOut
 from caseworker_app.gui.home.agenda_table import DONE
 from caseworker_app.jobs import outside_copies
@@ -19,6 +19,7 @@ from caseworker_app.model.notes import Promise, Task
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.store import settings
+from caseworker_app.store.named_in_settings import APPOINTMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +102,7 @@ def test_arrows_go_over_the_bands_and_enter_opens_the_case_there(qtbot: QtBot, p
     assert current.what == "Menelepon"
     with qtbot.waitSignal(place.case_wanted) as wanted:
         QTest.keyClick(place.table, Key.Key_Return)
-    assert wanted.args == [case.id, "journal/promises", ""]
+    assert wanted.args == [case.id, "journal/promises", f"promises/{current.id}"]
 
 
 def test_space_ticks_and_the_foot_line_takes_it_back(qtbot: QtBot, place: AgendaPlace, notebook: Notebook) -> None:
@@ -188,7 +189,7 @@ def test_without_a_case_nothing_is_stored_and_nothing_is_lost(
     assert again.side.form.editors["what"].line.text() == "Mengantar ke dinas"
     again.side.left.emit()
     with notebook.reader() as session:
-        assert settings.setting(session, TYPED, "") == ""
+        assert settings.setting(session, APPOINTMENT) == {}
 
 
 def test_leaving_in_the_middle_saves_what_has_its_case(place: AgendaPlace, case: Case) -> None:

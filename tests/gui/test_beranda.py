@@ -120,7 +120,7 @@ def test_a_task_of_today_leads_to_its_page_and_is_ticked_in_place(
     (line,) = lines(home.today_card)
     with qtbot.waitSignal(home.case_wanted) as led:
         QTest.keyClick(line, Qt.Key.Key_Return)
-    assert led.args == [case.id, "journal/tasks", ""]
+    assert led.args == [case.id, "journal/tasks", f"tasks/{case.tasks[0].id}"]
     with qtbot.waitSignal(home.told) as told:
         next(box for box in home.today_card.findChildren(QCheckBox) if box.isVisible()).click()
     assert case.tasks[0].done
@@ -144,7 +144,7 @@ def test_what_needs_attention_leads_there_and_can_be_put_off(qtbot: QtBot, home:
     assert "Mengirim surat" in line.accessibleName()
     with qtbot.waitSignal(home.case_wanted) as led:
         line.click()
-    assert led.args == [case.id, "journal/tasks", "tasks"]
+    assert led.args == [case.id, "journal/tasks", f"tasks/{case.tasks[0].id}"]
     noticed = home.attention_card._attention.noticed[0]
     home.attention_card._put_off(noticed, 1)
     settle(qtbot)

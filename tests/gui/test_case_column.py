@@ -79,6 +79,45 @@ def test_f6_goes_into_the_column_and_back_and_so_does_escape(window: CaseWindow)
     assert press(Qt.Key.Key_Escape) is here
 
 
+def test_a_word_without_an_end_does_not_make_the_column_wider(window: CaseWindow, qtbot: QtBot) -> None:
+    name = "Sitimariamulyaningrumkusumawardhanirahmatikapertiwiningtyasari"
+    table = table_of(window)
+    with window.edits.notebook.edit("Isi", case_id=window.case.id):
+        table.model.records[1].place = name
+    table.choose(table.model.records[1])
+    qtbot.waitUntil(lambda: title(window).startswith(name[:12]))
+    QApplication.processEvents()
+    assert window._context._stack.minimumSizeHint().width() <= window._context.width()
+    assert window._context._close.mapTo(window._context, window._context._close.rect().topRight()).x() < (
+        window._context.width()
+    )
+
+
+def test_what_is_edited_beside_the_table_stands_in_its_cell_at_once(
+    window: CaseWindow, case: Case, qtbot: QtBot
+) -> None:
+    table = table_of(window)
+    table.choose(table.model.records[1])
+    box = window._context._forms["Contact.contacts"].boxes["place"]
+    box.take_focus()
+    line = cursor()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(line, "kantor desa")
+    press(Qt.Key.Key_Tab)
+    places = [at for at in table.view.columns() if table._rows.columns[at].key == "place"]
+    qtbot.waitUntil(lambda: table.model.index(1, places[0]).data() == "kantor desa")
+    qtbot.waitUntil(lambda: title(window) == "kantor desa")
+    window.undo()
+    qtbot.waitUntil(lambda: table.model.index(1, places[0]).data() == "balai desa")
+    qtbot.waitUntil(lambda: title(window) == "balai desa")
+    table.choose(table.model.records[1])
+    table.act("delete")
+    qtbot.waitUntil(lambda: title(window) != "balai desa" or not window._context.is_filled())
+    assert [contact.place for contact in case.contacts] == ["rumah"]
+    window.undo()
+    qtbot.waitUntil(lambda: [contact.place for contact in case.contacts] == ["rumah", "balai desa"])
+
+
 def test_f6_works_where_nothing_is_selected(window: CaseWindow) -> None:
     window.go_to("engagement/intake")
     here = cursor()

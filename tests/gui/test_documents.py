@@ -239,6 +239,9 @@ def test_printing_asks_first_and_carries_every_choice(
     assert sent == []
     press(window, "Samarkan sisanya")
     settle(qtbot, window)
+    focus = window.window().focusWidget()
+    assert focus is not None
+    assert tab(window).isAncestorOf(focus)
     ((data, title, order),) = sent
     with pypdfium2.PdfDocument(data) as document:
         printed = " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)

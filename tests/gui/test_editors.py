@@ -117,6 +117,19 @@ def test_every_kind_returns_what_it_was_given_and_none_stays_empty(
     assert signals == []
 
 
+def test_a_chip_stands_for_other_words_for_it_too(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    offered = Offered()
+    monkeypatch.setattr(offered, "words", lambda _: ["sukarela", "tidak sukarela"])
+    editor = make_editor(Field(Case.application, "Cara klien datang", choices="applications"), offered)
+    qtbot.addWidget(editor)
+    assert isinstance(editor, ChipsEditor)
+    editor.set_value("voluntary")
+    assert [chip.text() for chip in editor._chips if chip.isChecked()] == ["Sukarela"]
+    assert editor.value() == "voluntary", "what is stored stays as it was written"
+    editor.set_value("diantar tetangga")
+    assert editor.value() == "diantar tetangga"
+
+
 def typed(qtbot: QtBot, editor: TextEditor, text: str) -> None:
     qtbot.addWidget(editor)
     editor.line.selectAll()

@@ -123,7 +123,9 @@ def test_no_command_is_heard_below_the_cover_but_to_lock(main: MainWindow) -> No
 
 
 def test_the_notebook_is_locked_by_its_key_while_a_client_is_registered(main: MainWindow, qtbot: QtBot) -> None:
-    dialog = NewCaseDialog(main.notebook, main)
+    main.new_case()
+    dialog = main.findChild(NewCaseDialog)
+    assert dialog is not None
     keys = {shortcut.key().toString(): shortcut for shortcut in dialog.findChildren(QShortcut)}
     with qtbot.waitSignal(main.lock_wanted):
         keys["Ctrl+L"].activated.emit()

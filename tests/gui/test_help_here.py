@@ -6,7 +6,7 @@ import importlib
 import pkgutil
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
+Kind = TypeVar("Kind")
 WITHOUT = {"HelpWindow"}
 """The help itself."""
 ANYWHERE = {"simbol", "laptop-baru"}
@@ -41,13 +42,13 @@ QT_KEYS = {"Ctrl+A", "Ctrl+C", "Ctrl+V", "Ctrl+X", "F10"}
 """Keys that Qt itself knows: those of QKeySequence.StandardKey, and F10 with Shift for the menu."""
 
 
-def classes(of: type) -> Iterator[type]:
+def classes(of: type[Kind]) -> Iterator[type[Kind]]:
     """Every class of the window that comes from this one."""
     for module in pkgutil.walk_packages(gui.__path__, "caseworker_app.gui."):
         importlib.import_module(module.name)
-    waiting: list[type] = [of]
+    waiting: list[type[Kind]] = [of]
     while waiting:
-        below: list[type] = waiting.pop().__subclasses__()
+        below: list[type[Kind]] = waiting.pop().__subclasses__()
         own = [kind for kind in below if kind.__module__.startswith("caseworker_app.")]
         yield from own
         waiting += own
@@ -80,7 +81,9 @@ def named_topics() -> set[str]:
     """Every topic that a page, a window over the main window, a place or a part of the settings names."""
     pages = {page_help.topic_of_page(f"{stage.key}/{page.key}") for stage in (*STAGES, *TABS) for page in stage.pages}
     dialogs = {page_help.topic_of_dialog(dialog.__name__) for dialog in classes(QDialog)} - {""}
-    parts = {str(part.help_topic) for kind in (Place, SettingsPart) for part in classes(kind)}
+    parts = {
+        str(vars(part).get("help_topic", kind.help_topic)) for kind in (Place, SettingsPart) for part in classes(kind)
+    }
     return pages | dialogs | parts | {page_help.topic_of_page("timeline/"), KEYS_TOPIC, FIRST}
 
 
@@ -127,7 +130,7 @@ def test_every_key_in_the_texts_is_a_key_of_the_program() -> None:
 def test_words_lead_to_the_text_that_holds_them(qtbot: QtBot, words: str, title: str) -> None:
     page = HelpPage()
     qtbot.addWidget(page)
-    page.find(words)
+    page.search_for(words)
     assert title in page.titles()
 
 

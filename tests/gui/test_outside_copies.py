@@ -182,6 +182,7 @@ def test_the_list_of_cases_reminds_of_the_sheet_and_leads_to_it(
     window = MainWindow(notebook, Preferences())
     qtbot.addWidget(window)
     window.show()
+    window.show_cases()
     reminder = window.cases._reminder
     qtbot.waitUntil(lambda: "Lembar laptop hilang" in reminder.text())
     reminder.click()

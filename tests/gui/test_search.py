@@ -64,7 +64,8 @@ def test_enter_and_f3_go_from_hit_to_hit_and_round_again(qtbot: QtBot, panel: Se
     assert len(went) == 1
     QTest.keyClick(panel.line, Qt.Key.Key_Return)
     panel.next_hit()
-    assert sorted(set(went)) == [("assessment/background", "background"), ("intervention/sessions", "sessions")]
+    places = sorted({(place, field.partition("/")[0]) for place, field in went})
+    assert places == [("assessment/background", "background"), ("intervention/sessions", "sessions")]
     assert went[2] == went[0]
     assert panel.isVisible()
 
@@ -100,7 +101,7 @@ def test_a_hit_of_the_page_opens_its_case_at_the_field(qtbot: QtBot, page: Searc
     assert "Sekar" not in lines(page)[0]
     with qtbot.waitSignal(page.case_wanted) as wanted:
         QTest.keyClick(page.list, Qt.Key.Key_Return)
-    assert wanted.args == [two[0], "assessment/background", "background"]
+    assert wanted.args == [two[0], "assessment/background", f"background/{page._hits[0].record_id}"]
 
 
 def test_filters_and_kept_searches(qtbot: QtBot, page: SearchPage, notebook: Notebook) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from caseworker_app.casework.attention import Kind
 from caseworker_app.jobs import attention as job
-from caseworker_app.model.case import Case
+from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ConsentStatus, StageState
 from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.intervention import Intervention
@@ -96,6 +96,24 @@ def test_what_stays_open_is_told_of_closed_and_archived_cases(notebook: Notebook
     rows: dict[str, Any] = {"aftercare": [Aftercare(planned_for=ago(2))], "data_requests": [DataRequest(kind="x")]}
     found = noticed(notebook, quiet(**over, **rows))
     assert {each.matter.kind for each in found} == {Kind.AFTERCARE, Kind.REQUEST, Kind.RETENTION}
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"signer_status": "wali", "signer_name": "Darmi"}, "Alasan klien diwakili belum ditulis"),
+        ({"method": "cap jempol"}, "Dua saksi cap jempol belum ditulis"),
+        ({"signer_status": "wali", "signer_name": "Karso Uji"}, "Penanda tangan diduga pelaku"),
+    ],
+)
+def test_whatever_a_signed_consent_lacks_is_told(notebook: Notebook, values: dict[str, Any], words: str) -> None:
+    suspect = FamilyMember(person=Person(name="Karso Uji"), relation="paman", suspected_perpetrator=True)
+    case = quiet(family=[suspect] if "pelaku" in words else [])
+    for name, value in values.items():
+        setattr(case.consents[0], name, value)
+    (found,) = noticed(notebook, case)
+    assert found.matter.kind is Kind.CONSENT
+    assert found.matter.sentence.startswith(words)
 
 
 def test_one_practicum_is_told_once(notebook: Notebook) -> None:

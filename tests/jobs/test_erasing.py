@@ -15,7 +15,8 @@ from caseworker_app.model.group import Group, GroupMember
 from caseworker_app.model.person import Person
 from caseworker_app.model.retention import LegalHold
 from caseworker_app.paths import resource
-from caseworker_app.store import backup
+from caseworker_app.store import backup, settings
+from caseworker_app.store.named_in_settings import APPOINTMENT, PHRASES, SEARCHES, SPELLED
 from caseworker_app.store.notebook import Notebook
 from tests.soak import safety
 
@@ -118,3 +119,28 @@ def test_a_ground_is_one_of_few_words() -> None:
     assert erasing.ground_of("Permintaan klien") is ErasureGround.REQUEST
     with pytest.raises(WrongUse, match="masa simpan berakhir"):
         erasing.ground_of("Melati sudah pindah")
+
+
+@safety("S15", "what was typed beside the cases names nobody who is erased")
+def test_nobody_who_is_erased_is_named_in_what_stands_beside_the_cases(notebook: Notebook) -> None:
+    going = create(notebook, client=Person(name="Rahmadani Sukma", nickname="Bu RT", alias="Ibu Kartiyem"))
+    create(notebook, client=Person(name="Wening Pertiwi"))
+    with notebook.edit("Ubah nomor", case_id=going) as session:
+        session.get_one(Case, going).number = "007/S/2026"
+    appointment = {"case": "007/s/2026", "what": "Menjenguk Rahmadani bersama ibu", "with_whom": "Bu Kartiyem, Wening"}
+    settings.set_setting(notebook, APPOINTMENT, appointment)
+    settings.set_setting(notebook, PHRASES, ["Ibu klien hadir.", "Sukma menyatakan sanggup; sukmanya tenang."])
+    settings.set_setting(notebook, SPELLED, ["kartiyem", "posyandu"])
+    searches = [{"name": "Rapat", "typed": "rahma sekolah"}, {"name": "Sekolah", "typed": "sekolah"}]
+    settings.set_setting(notebook, SEARCHES, searches)
+    settings.set_setting(notebook, "attention put off", {f"silent:{going}": "2027-01-01", "backups:": "2027-01-01"})
+    erase(notebook, going)
+    with notebook.reader() as session:
+        assert settings.setting(session, APPOINTMENT) == {
+            "what": "Menjenguk … bersama ibu",
+            "with_whom": "Bu …, Wening",
+        }
+        assert settings.setting(session, PHRASES) == ["Ibu klien hadir.", "… menyatakan sanggup; sukmanya tenang."]
+        assert settings.setting(session, SPELLED) == ["posyandu"]
+        assert [saved["name"] for saved in settings.setting(session, SEARCHES)] == ["Sekolah"]
+        assert settings.setting(session, "attention put off") == {"backups:": "2027-01-01"}

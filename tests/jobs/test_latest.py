@@ -144,10 +144,7 @@ def test_the_cases_silent_longest_are_found_by_the_end_of_what_is_known_by_half(
     assert [case_id for _, case_id in everything] == [ids[5], ids[0], ids[3], ids[2], ids[1], ids[4]]
 
 
-def test_many_cases_silent_since_one_day_are_given_in_a_steady_order(
-    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(latest, "_CHUNK", 2)
+def test_many_cases_silent_since_one_day_are_given_in_a_steady_order(notebook: Notebook) -> None:
     ids = [add(notebook, contacts=[Contact(date=day("3/8/2024"), mode="telepon")]) for _ in range(5)]
     with notebook.reader() as session:
         silent = latest.silent_longest(session, dict.fromkeys(ids, "2024-01-01"), 3)

@@ -107,3 +107,23 @@ def test_a_family_that_cannot_be_is_told_and_joined_all_the_same(notebook: Noteb
     assert {person.name for person in load(notebook, case.id).kin.people} >= {"Kartika", "Surya Wibawa"}
     again = import_family(notebook, case.id, FAMILY.encode()).notices
     assert not any(notice.startswith("Periksa:") for notice in again), "what stood there before is not told again"
+
+
+@pytest.mark.parametrize(("number", "person", "sentence"), [
+    (" u-9\t", Person(name="Tanjung"), "Nomor U-9 juga dipakai kasus lain"),
+    ("U-10", Person(name="Tanjung", nik="3273 0545.0501-0009"), "NIK ini juga tercatat pada T"),
+    ("U-10", Person(name="Tanjung", phone="+62 812-3456-7890"), "T, klien kasus U-10"),
+    ("U-10", Person(name="Tanjung", phone="021 5550101 dan (0812) 3456.7890"), "T, klien kasus U-10"),
+    ("U-10", Person(name="Tanjung", phone="hp 0812~3456~7890"), "T, klien kasus U-10"),
+    ("U-10", Person(name="Tanjung", phone="0812 3456 7891", nik="3273054505010008"), ""),
+])  # fmt: skip
+def test_numbers_of_others_are_found_however_they_are_written(
+    notebook: Notebook, number: str, person: Person, sentence: str
+) -> None:
+    client = Person(name="Kenanga Uji", nik="3273054505010009", phone="081234567890")
+    case = Case(number="U-9", client=client)
+    with notebook.edit("Kasus baru", undoable=False) as session:
+        session.add_all([case, Case(number=number, client=person)])
+    sentences = " ".join(finding.sentence for finding in plausibility.of_open_case(notebook, case))
+    assert sentence in sentences
+    assert bool(sentence) is bool(sentences)

@@ -114,6 +114,7 @@ QUERIES: list[tuple[str, str, str, str]] = [
     ("sal", FIRST, "client/client_family", "SAL"),
     ("mohammad", SECOND, "client/client_family", "Muhamad"),
     ("Mhd rizky", SECOND, "client/client_family", "Muhamad"),
+    ("M. Rizki", SECOND, "client/client_family", "Rizki"),
     ("muhammad rizqi", SECOND, "client/client_family", "Muhamad"),
     ("iki", SECOND, "client/client_family", "Iki"),
     ("romadhan", SECOND, "client/client_family", "Ramadhan"),
@@ -171,6 +172,15 @@ def test_nothing_is_found_where_nothing_is(notebook: Notebook, typed: str) -> No
 def test_no_characters_are_too_strange(notebook: Notebook, typed: str) -> None:
     look(notebook, typed)
     look(notebook, typed, case=FIRST)
+
+
+@pytest.mark.parametrize("number", ["2024-001", "2024001", "2024-00"])
+def test_a_number_that_is_there_brings_none_that_is_only_near_it(notebook: Notebook, number: str) -> None:
+    assert not any(hit.similar for hit in look(notebook, number))
+
+
+def test_a_number_with_a_slip_is_still_found(notebook: Notebook) -> None:
+    assert [hit.title for hit in look(notebook, "3201014507100008")] == ["SAL"]
 
 
 def test_words_of_one_root_are_found_newest_first(notebook: Notebook) -> None:

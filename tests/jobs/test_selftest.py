@@ -56,11 +56,14 @@ def test_a_whole_copy_says_so_and_leaves_nothing(temporary_folders: Path) -> Non
         "matplotlib.backends.backend_agg",
         "matplotlib.backends.backend_pdf",
         "matplotlib.backends.backend_svg",
+        "openpyxl",
         "pikepdf",
         "pypdfium2",
         "PySide6.QtSvg",
         "reportlab.pdfbase.ttfonts",
+        "spylls.hunspell",
         "sqlcipher3",
+        "xlsxwriter",
     ],
 )
 def test_a_missing_module_is_named(name: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,8 @@ from caseworker_app.documents.blocks import Document, Foot, Paragraph, Space, Ti
 from caseworker_app.documents.elements.letterhead import letterhead
 from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.wording import capital, lines
+from caseworker_app.forms.catalogue import label_of
+from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr
 
@@ -28,7 +30,7 @@ def case_list(listing: CaseListing, wish: Wish) -> Document:
     cells = (
         Cell(tr("Nomor"), 1.1, lambda case: case.number or "–"),
         Cell(tr("Klien"), 1.2, lambda case: lines(client(case), ", ".join(filter(None, (case.sex, case.age))))),
-        Cell(tr("Klaster"), 1.1, lambda case: capital(case.cluster) or "–"),
+        Cell(tr(label_of(Case.cluster)), 1.1, lambda case: capital(case.cluster) or "–"),
         Cell(tr("Tahap"), 1.2, lambda case: lines(case.stage, case.standing)),
         Cell(tr("Terakhir"), 1.3, lambda case: case.last or "–"),
         Cell(tr("Berikut"), 1.7, lambda case: case.next or "–"),

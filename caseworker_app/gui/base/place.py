@@ -22,7 +22,8 @@ NEW_CASE, EXAMPLE, RESTORE = "new-case", "example", "restore"
 class Place(QWidget):
     """Built when one first goes there, kept until the notebook is left; it opens no case and no other place by itself.
 
-    case_wanted: id of a case, a page in it («assessment/bpss», "" for where it was left), a field there ("" for none).
+    case_wanted: id of a case, a page in it («assessment/bpss», "" for where it was left), a field there ("" for none)
+    or a row of a table («promises/ID»).
     place_wanted: key of another place, and what to show there ("" for nothing in particular).
     told: a line for the foot of the window, and what «Urungkan» calls (or None). troubled: a sentence that stays.
     command_wanted: NEW_CASE, EXAMPLE or RESTORE, which the window does.

@@ -43,10 +43,25 @@ def rule() -> QFrame:
     return made
 
 
+_FILE_DIALOG = {
+    "backward": "back",
+    "forward": "forward",
+    "filedialog-parent-directory": "up",
+    "filedialog-new-directory": "new-folder",
+    "filedialog-listview": "list",
+    "filedialog-detailedview": "details",
+}
+"""The icons of Qt's file dialog, by their names in a style sheet, and ours for them."""
+
+
 def _sheet() -> str:
     c = theme.colours()
 
     tick = paths.resource("icons", "tick.svg").as_posix()
+    dialog = "".join(
+        f"{what}-icon: url({paths.resource('icons', f'dialog-{name}.svg').as_posix()}); "
+        for what, name in _FILE_DIALOG.items()
+    )
 
     def s(size: float) -> str:
         return f"{theme.px(size)}px"
@@ -128,4 +143,6 @@ QSlider::handle:horizontal {{ background: {c.action}; width: {s(16)}; margin: -{
 QProgressBar {{ border: none; background: {c.line}; border-radius: {s(2)}; max-height: {s(4)}; }}
 QProgressBar::chunk {{ background: {c.action}; border-radius: {s(2)}; }}
 QTableView[role="cases"] {{ border: none; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
+QFileDialog {{ {dialog}}}
 """

@@ -160,6 +160,16 @@ class AttachmentsWidget(PagePart):
         if self._chosen is not None and self._chosen in records and self._chosen.kind != self._told_kind:
             self._show_chosen()
 
+    def go_to(self, key: str) -> bool:
+        """Choose an attachment: «attachments/ID»."""
+        name, _, record_id = key.partition("/")
+        known = [record.id for record in self.case.attachments]
+        if name != "attachments" or record_id not in known:
+            return False
+        self._list.setCurrentRow(known.index(record_id))
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
     def release(self) -> None:
         """Let pictures, listeners and copies that are being played go."""
         run_all(player.release for player in self.findChildren(Player))

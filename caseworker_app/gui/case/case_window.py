@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.stages import first_open
 from caseworker_app.casework.whereabouts import place_of
 from caseworker_app.forms.catalogue import STAGES
 from caseworker_app.gui.base import theme
@@ -105,7 +106,7 @@ class CaseWindow(QWidget):
         self._connect()
         self.go_to(place)
         if not self._key:
-            self.go_to(self._first_stage())
+            self.go_to(first_open(case))
         self._refresh()
 
     def initials(self) -> str:
@@ -207,19 +208,12 @@ class CaseWindow(QWidget):
         """The keys of the six stages."""
         return STAGE_KEYS
 
-    def _first_stage(self) -> str:
-        """Where work goes on: the first stage that is not closed."""
-        for key in STAGE_KEYS:
-            stage = getattr(self.case, key)
-            if stage is None or stage.state is None or stage.state.value != "selesai":
-                return key
-        return STAGE_KEYS[-1]
-
     def _here(self, key: str, page: str, field: str) -> tuple[str, str]:
         """Where a page is in this window: what Asesmen asks about client and family stands with these."""
         if page in CLIENT_PAGES:
             key = "client"
         if key == "client" and field:
+            field = field.partition("/")[0]
             pages = self.described[key].pages
             page = next((one.key for one in pages if any(item.key == field for _, item in one.items())), page)
         return key, page

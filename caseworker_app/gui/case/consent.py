@@ -118,9 +118,13 @@ class ConsentWidget(PagePart):
         """Stop listening."""
 
     def go_to(self, key: str) -> bool:
-        """Put the cursor where work goes on."""
-        if key != "consents":
+        """Put the cursor where work goes on; with «consents/ID» open that very form."""
+        name, _, form_id = key.partition("/")
+        if name != "consents":
             return False
+        wanted = next((consent for consent in self.case.consents if consent.id == form_id), None)
+        if wanted is not None:
+            self.open_card(wanted)
         form = next((part for part in self.parts.values() if isinstance(part, ConsentForm)), None)
         if form is not None:
             form.take_focus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, 
 
 from caseworker_app.forms.description import Rows
 from caseworker_app.gui.base import tab_order, theme
+from caseworker_app.gui.base.breaking import breakable
 from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.case.page_context import PageContext, clear
 from caseworker_app.gui.form.record_form import RecordForm
@@ -168,7 +169,7 @@ class ContextColumn(QFrame):
     def _entitle(self) -> None:
         details = self._trail[-1]
         self._place.setText(details.place)
-        self._title.setText(details.title())
+        self._title.setText(breakable(details.title()))
         before = self._trail[-2].title() if len(self._trail) > 1 else ""
         self._back.setText(theme.plain(before))
         self._back.setVisible(bool(before))
@@ -184,7 +185,7 @@ class ContextColumn(QFrame):
         self._noticed = noticed
         clear(self._notice_rows)
         for sentence, field in noticed:
-            self._notice_rows.addWidget(theme.label(sentence, "attention", wrap=True))
+            self._notice_rows.addWidget(theme.label(breakable(sentence), "attention", wrap=True))
             link = _link(tr("Lihat"), partial(form.go_to, field))
             link.setAccessibleDescription(sentence)
             self._notice_rows.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)

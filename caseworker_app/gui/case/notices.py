@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PAUSE = 400  # ms without a change until the case is looked through: nobody waits for it while typing
+BETWEEN = 30  # ms from one part to the next: what the user does meanwhile comes first
 
 
 class Notices(QObject):
@@ -64,7 +65,7 @@ class Notices(QObject):
         if loaded:
             self.look()
         else:
-            self._pause.start(0)
+            self._pause.start(BETWEEN)
 
     def look(self) -> None:
         """Run the rules now."""

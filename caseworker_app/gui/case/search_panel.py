@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from caseworker_app.forms.spots import at_record
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.hit_list import HitList, line_of
 from caseworker_app.gui.base.searching import Searching
@@ -136,7 +137,7 @@ class SearchPanel(QFrame):
             self._started = True
             hit = self._hits[row]
             if hit.place:
-                self.wanted.emit(hit.place, hit.field)
+                self.wanted.emit(hit.place, at_record(hit.field, hit.record_id))
 
     def _lay_out(self) -> None:
         close = theme.button(tr("Tutup"), "quiet")

@@ -225,9 +225,10 @@ class Desk(Picture):
 
     def go_to(self, key: str) -> bool:
         """Show a field of the page in the column, and write there."""
+        name = key.partition("/")[0]
         for section in self._sections() if self.fills else ():
-            if any(item.key == key for item in section.items):
-                self.show_section(section, key)
+            if any(item.key == name for item in section.items):
+                self.show_section(section, name)
                 return True
         if not self.tool.is_removable(key):
             return False

@@ -107,7 +107,7 @@ class ChipsEditor(Editor):
             return self._listed.value()
         for chip, (_, value) in zip(self._chips, self._options, strict=True):
             if chip.isChecked():
-                return value
+                return self._stored if value == self._named(self._stored) else value
         return (self._words.text().strip() or None) if self._other and self._other.isChecked() else None
 
     def set_value(self, value: Any) -> None:

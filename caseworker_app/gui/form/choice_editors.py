@@ -225,9 +225,10 @@ def _explaining(field: Field, sources: Sources) -> Callable[[str], str]:
 
 def _naming(field: Field) -> Callable[[Any], Any]:
     """Leads from another word for an entry of a field's list to the word that is offered."""
+    known = lists.keys()
 
     def name(word: Any) -> Any:
-        entry = lists.load(field.choices).find(str(word)) if field.choices else None
+        entry = lists.load(field.choices).find(str(word)) if field.choices in known else None
         return entry.value if entry else word
 
     return name

@@ -47,9 +47,12 @@ class RecordForm(QWidget):
         run_all(box.flush for box in self.boxes.values())
 
     def go_to(self, key: str) -> bool:
-        """Put the cursor in a field; False where it is not here."""
-        box = self.boxes.get(key)
+        """Put the cursor in a field, or in a table at a row («promises/ID»); False where it is not here."""
+        name, _, record_id = key.partition("/")
+        box = self.boxes.get(name)
         if box is None:
             return False
         box.take_focus()
+        if record_id and isinstance(box, RowsTable):
+            box.choose_id(record_id)
         return True

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from caseworker_app.errors import BadInput
-from caseworker_app.forms.records import title_of
+from caseworker_app.forms.description import Rows
+from caseworker_app.forms.records import holder, title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.clipboard_block import read_block
 from caseworker_app.gui.form.details import Details
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QHideEvent, QMoveEvent, QResizeEvent, QShowEvent
 
-    from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.field_box import Owner
 
@@ -111,6 +111,11 @@ class RowsTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_cell)
+
+    def choose_id(self, record_id: str) -> None:
+        """Choose the row of a record, or the row inside which it stands; nothing where it is not here."""
+        rows = (row for row in self.model.records if holds(row, self._rows, record_id))
+        self.choose(next(rows, None))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow column the buttons stand in a menu."""
@@ -321,3 +326,12 @@ class RowsTable(QWidget):
             items=(*self._rows.columns, *self._rows.details),
             is_there=lambda: any(row is record for row in self.model.records),
         )
+
+
+def holds(record: Any, rows: Rows, record_id: str) -> bool:
+    """Whether a record is this row, somebody or something shown in it, or a row of a table inside it."""
+    shown = {holder(record, column) for column in rows.columns} | {record}
+    if any(part is not None and part.id == record_id for part in shown):
+        return True
+    tables = (item for item in rows.details if isinstance(item, Rows))
+    return any(holds(inner, table, record_id) for table in tables for inner in getattr(record, table.key))

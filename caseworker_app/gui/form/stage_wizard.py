@@ -116,9 +116,8 @@ class StageWizard(QWidget):
         self._list.choose(number - 1)
         self._ways.lead_to(self._neighbour(-1), self._neighbour(1))
         self._foot.show_keys(self._pages[key].keys())
-        if field:
-            self._pages[key].go_to(field)
-        elif not by_list:
+        there = bool(field) and self._pages[key].go_to(field)
+        if not there and not by_list:
             self._take_focus()
         self._ahead.start()
         self.page_changed.emit(key)

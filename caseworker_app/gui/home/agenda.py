@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -19,11 +18,13 @@ from caseworker_app.gui.base.place import Place
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.home.agenda_entry import AgendaEntry
 from caseworker_app.gui.home.agenda_table import AgendaModel, AgendaTable, lines_of
+from caseworker_app.gui.home.search_ways import case_of_entry
 from caseworker_app.jobs import agenda_edits
 from caseworker_app.jobs.agenda import agenda, open_cases
 from caseworker_app.jobs.agenda_edits import tickable
 from caseworker_app.model.notes import Task
 from caseworker_app.store import settings
+from caseworker_app.store.named_in_settings import APPOINTMENT
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.store.notebook import Notebook
 
-TYPED = "agenda: typed and in no case yet"
-"""The setting that keeps what was typed into the form while no case was chosen."""
 _SIDE = 320  # px at 100 %
 _FOLDS = 980  # px: below this the side is there only while something is written
 _MINUTE = 60_000  # ms
@@ -295,7 +294,7 @@ class AgendaPlace(Place):
 
     def _open(self, entry: Entry) -> None:
         self.flush()
-        self.case_wanted.emit(entry.case_id, entry.page, "")
+        self.case_wanted.emit(*case_of_entry(entry))
 
     def _offer(self) -> None:
         with self.notebook.reader() as session:
@@ -303,12 +302,11 @@ class AgendaPlace(Place):
 
     def _kept(self) -> dict[str, str]:
         with self.notebook.reader() as session:
-            text = settings.setting(session, TYPED, "")
-        return dict(json.loads(text)) if text else {}
+            return dict(settings.setting(session, APPOINTMENT, {}))
 
     def _keep(self, typed: dict[str, str]) -> None:
         if not self.notebook.read_only and typed != self._kept():
-            settings.set_setting(self.notebook, TYPED, json.dumps(typed) if typed else "")
+            settings.set_setting(self.notebook, APPOINTMENT, typed)
 
     def _failed(self, error: Exception) -> None:
         if not isinstance(error, CaseworkerError):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from caseworker_app.casework.attention import age
 from caseworker_app.errors import CaseworkerError
+from caseworker_app.forms.spots import at_record
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.home.card import Card, HomeLine, beside
 from caseworker_app.jobs import attention
@@ -92,7 +93,7 @@ class AttentionCard(Card):
     def _lead(self, noticed: Noticed) -> None:
         matter = noticed.matter
         if matter.case_id:
-            self.case_wanted.emit(matter.case_id, matter.place, matter.field)
+            self.case_wanted.emit(matter.case_id, matter.place, at_record(matter.field, matter.record))
         else:
             key, _, what = matter.place.partition("/")
             self.place_wanted.emit(key, what)

@@ -73,7 +73,7 @@ class Beranda(Place):
         self._today = clock().date()
         self._released = False
         self._reading: dict[Card, int] = {}
-        self.today_card, self.attention_card = TodayCard(notebook), AttentionCard(notebook)
+        self.today_card, self.attention_card = TodayCard(notebook, clock), AttentionCard(notebook)
         self.recent_card, self.running_card = RecentCard(notebook), RunningCard(notebook)
         self._cards: tuple[Card, ...] = (self.today_card, self.recent_card, self.running_card, self.attention_card)
         self._stale: set[Card] = set(self._cards)
@@ -157,6 +157,8 @@ class Beranda(Place):
         if now != self._today:
             self._today = now
             self._read_again(set(self._cards))
+        elif self.today_card.awaited and self.isVisible():
+            self._read_again({self.today_card})
         self._tell_day()
 
     def _tell_day(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.forms.spots import SETTINGS_KEY
+from caseworker_app.forms.spots import SETTINGS_KEY, at_record, table_of
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.casework.agenda import Entry
     from caseworker_app.gui.base.place import Place
     from caseworker_app.jobs.search_hits import Hit
 
@@ -16,10 +17,15 @@ PERSON = "person"
 
 
 def case_of(hit: Hit) -> tuple[str, str, str] | None:
-    """The case, page and field of a hit, as ``Place.case_wanted`` has them; None where it is not one case's."""
+    """The case, page, and field or row of a hit, as ``Place.case_wanted`` has them; None where it is not one case's."""
     if hit.case is None or (hit.person_id is not None and {role.case_id for role in hit.roles} != {hit.case.id}):
         return None
-    return hit.case.id, hit.place, hit.field
+    return hit.case.id, hit.place, at_record(hit.field, hit.record_id)
+
+
+def case_of_entry(entry: Entry) -> tuple[str, str, str]:
+    """The case, page and row of an entry of the agenda, as ``Place.case_wanted`` has them."""
+    return entry.case_id, entry.page, at_record(table_of(entry.entity, entry.field), entry.id)
 
 
 def place_of(hit: Hit) -> tuple[str, str] | None:

@@ -25,7 +25,7 @@ from caseworker_app.gui.papers.known_printers import KnownPrinters
 from caseworker_app.gui.papers.making import Progress, Stopped
 from caseworker_app.gui.papers.middle import Pages, Tabs
 from caseworker_app.gui.papers.panel import PrintPanel
-from caseworker_app.gui.papers.receiver_line import ReceiverLine
+from caseworker_app.gui.papers.receiver_line import ask_receiver
 from caseworker_app.gui.papers.titles import Titles
 from caseworker_app.jobs import last_look, leaving, outside_copies, permits, printing
 from caseworker_app.text import tr
@@ -107,7 +107,7 @@ class DocumentsTab(QWidget):
 
     def release(self) -> None:
         """Remember the choices and let the pages go."""
-        self._progress.stopped = True
+        self._progress.stop()
         self.choices.zoom = self.preview.chosen_zoom()
         choices.save(self.choices)
         self.preview.clear()
@@ -185,7 +185,7 @@ class DocumentsTab(QWidget):
 
     def _work(self, make: Callable[[Progress], Made], done: Callable[[Made], None]) -> None:
         """Do something that takes a while; only the last one asked for is waited for."""
-        self._progress.stopped = True
+        self._progress.stop()
         progress = self._progress = Progress(self._counts.get(self._key, 0))
         self.panel.enable(on=False)
         self.panel.say()
@@ -232,7 +232,7 @@ class DocumentsTab(QWidget):
             raise error
 
     def _stop(self) -> None:
-        self._progress.stopped = True
+        self._progress.stop()
 
     def _against(self) -> Permission | None:
         """What stands against handing the chosen document on."""
@@ -311,18 +311,8 @@ class DocumentsTab(QWidget):
         return printing.departure(self._key, self.case.id, self._wish(), lock)
 
     def _ask_receiver(self) -> None:
-        """Ask to whom it goes, where the register of disclosures has to know."""
-        found = outside_copies.newest_waiting(self.notebook, self.case.id)
-        if found is None or not self._departure().discloses:
-            return
-        line = ReceiverLine(self.case, self.notebook, found)
-
-        def answered(sentence: str) -> None:
-            self.panel.ask(None)
-            self.panel.say(told=sentence)
-
-        line.answered.connect(answered)
-        self.panel.ask(line)
+        if self._departure().discloses:
+            ask_receiver(self.panel, self.case, self.notebook)
 
     def _print(self) -> None:
         try:
@@ -367,13 +357,7 @@ class DocumentsTab(QWidget):
 
     def _go_to(self, hit: Hit) -> None:
         """Where the words were written; what the program itself wrote stands in no field."""
-        from caseworker_app.casework.whereabouts import written
-        from caseworker_app.jobs.case_files import load
-
-        if hit.kind is Kind.PHOTO:
-            self.edits.go_to("files/attachments")
-            return
-        place = written(load(self.notebook, self.case.id), hit.words, hit.around)
+        place = last_look.where_written(self.notebook, self.case.id, hit)
         if place is None:
             self.preview.seek(hit.words)
         else:

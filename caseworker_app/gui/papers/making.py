@@ -29,6 +29,10 @@ class Progress:
     page: int = 0
     stopped: bool = False
 
+    def stop(self) -> None:
+        """It is not wanted any more."""
+        self.stopped = True
+
     def on_page(self, page: int) -> None:
         """A page is begun. Raises Stopped when it is not wanted any more."""
         if self.stopped:

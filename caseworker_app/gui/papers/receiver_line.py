@@ -13,6 +13,7 @@ from caseworker_app.jobs import outside_copies
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from caseworker_app.gui.papers.panel import PrintPanel
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -63,3 +64,18 @@ class ReceiverLine(QWidget):
             return
         words = tr("Tercatat dalam register data yang dibagikan: {to}.")
         self.answered.emit(words.format(to=made.to) if made else tr("Tercatat: tidak diserahkan kepada siapa pun."))
+
+
+def ask_receiver(panel: PrintPanel, case: Case, notebook: Notebook) -> None:
+    """Ask in the panel to whom a document went, where the register of disclosures has to know."""
+    waiting = outside_copies.newest_waiting(notebook, case.id)
+    if waiting is None:
+        return
+    line = ReceiverLine(case, notebook, waiting)
+
+    def answered(sentence: str) -> None:
+        panel.ask(None)
+        panel.say(told=sentence)
+
+    line.answered.connect(answered)
+    panel.ask(line)

@@ -88,6 +88,11 @@ class SettingsPage(QWidget):
         """Show one of the parts, counted from 0."""
         self._list.setCurrentRow(number)
 
+    def open_named(self, what: str) -> None:
+        """Show the part that a place of the window leads to: «backups»; without a name the one that was shown last."""
+        if what == "backups":
+            self.open_backups()
+
     def open_about(self) -> None:
         """Show which program this is."""
         self._open(AboutPart)

@@ -165,21 +165,22 @@ class Application(QObject):
     def restyle(self) -> None:
         """Take over another scale or theme: the main window is built anew with the notebook that is open."""
         preferences_file.save(self.preferences)
-        if self.main is None or self.notebook is None:
+        before = self.main
+        if before is None or self.notebook is None:
             return
         import shiboken6
 
-        self.main.flush()  # what cannot be saved stays where it is, and so does the window
-        place = self.main.geometry()
-        meanwhile = QSplashScreen(self.main.grab())  # while the window is built anew, its picture stays in its place
+        before.flush()  # what cannot be saved stays where it is, and so does the window
+        place = before.geometry()
+        meanwhile = QSplashScreen(before.grab())  # while the window is built anew, its picture stays in its place
         meanwhile.setGeometry(place)
         meanwhile.show()
         self.qt.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        if self.main is None or self.notebook is None:
+        if self.main is not before:  # the notebook was locked meanwhile
             return
-        self.main.release()
-        self.main.hide()
-        shiboken6.delete(self.main)  # at once: dressing what is leaving anyway would take seconds
+        before.release()
+        before.hide()
+        shiboken6.delete(before)  # at once: dressing what is leaving anyway would take seconds
         self._dress()
         self.gate.rebuild()
         main = self._show_main(self.notebook)

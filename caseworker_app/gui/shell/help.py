@@ -57,7 +57,7 @@ class HelpPage(QWidget):
             item.setData(TOPIC, topic)
             self._topics.addItem(item)
         self._topics.currentItemChanged.connect(self._show)
-        self._search.textChanged.connect(self.find)
+        self._search.textChanged.connect(self.search_for)
         self._lay_out()
         self._topics.setCurrentRow(0)
         self.setFocusProxy(self._topics)
@@ -97,7 +97,7 @@ class HelpPage(QWidget):
             block = block.next()
         self._text.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def find(self, words: str) -> None:
+    def search_for(self, words: str) -> None:
         """Leave only the topics that hold all these words."""
         wanted = words.casefold().split()
         first = -1

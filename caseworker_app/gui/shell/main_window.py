@@ -105,14 +105,9 @@ class MainWindow(QMainWindow):
         self.cases.case_wanted.connect(self.open_case)
         self.cases.new_wanted.connect(self.new_case)
         self.cases.erase_wanted.connect(self.erase_case)
-        for keys, action in (
-            ("Ctrl+L", self.lock_wanted.emit),
-            ("F1", self.show_help),
-            ("Ctrl+F", self.search),
-            ("Ctrl+K", self.go_anywhere),
-            ("?", self.show_keys),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(action)
+        keys = {"F1": self.show_help, "Ctrl+F": self.search, "Ctrl+K": self.go_anywhere, "?": self.show_keys}
+        for key, action in ({"Ctrl+L": self.lock_wanted.emit} | keys).items():
+            QShortcut(QKeySequence(key), self).activated.connect(action)
         self._indexing = Indexing(notebook, self)
         self.go(places.HOME)
         self._last_place = LastPlace(notebook, self._where, self)
@@ -129,9 +124,12 @@ class MainWindow(QMainWindow):
 
     def go(self, key: str, what: str = "") -> None:
         """To a place of the rail, and to what is to be shown there."""
-        way = {places.SETTINGS: self.show_settings, places.HELP: self.show_help, places.CASES: self.show_cases}.get(key)
-        if way is not None:
-            way()
+        if key == places.SETTINGS:
+            self.show_settings().open_named(what)
+        elif key == places.HELP:
+            self.show_help()
+        elif key == places.CASES:
+            self.show_cases()
         else:
             self.show_place(key, what)
 

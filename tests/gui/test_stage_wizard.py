@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QListView, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QListView, QPushButton
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.gui.base import theme
@@ -75,6 +75,19 @@ def line(wizard: StageWizard, key: str) -> FieldBox:
     box = wizard.page().forms[0].boxes[key]
     assert isinstance(box, FieldBox)
     return box
+
+
+def test_tab_goes_from_the_end_of_a_page_to_back_and_next(wizard: StageWizard, qtbot: QtBot) -> None:
+    wizard.open_page("third")
+    line(wizard, "results").editor.setFocus()
+    reached = []
+    for _ in range(3):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert at is not None
+        reached.append(at.accessibleName())
+    assert "Kembali: Gejala" in reached
+    assert "Lanjut: Rencana intervensi" in reached
 
 
 def test_back_and_next_name_where_they_lead(wizard: StageWizard, qtbot: QtBot) -> None:

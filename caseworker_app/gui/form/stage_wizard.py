@@ -235,7 +235,7 @@ class StageWizard(QWidget):
         left = QVBoxLayout(side)
         left.setContentsMargins(theme.px(6), theme.px(8), theme.px(6), theme.px(8))
         left.addWidget(self._list)
-        foot = QWidget(main)
+        foot = QWidget()  # laid out after the page, for Tab comes to them in this order
         foot.setFixedHeight(theme.px(FOOT))
         below = QHBoxLayout(foot)
         below.setContentsMargins(theme.px(20), 0, theme.px(12), 0)

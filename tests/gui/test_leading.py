@@ -165,8 +165,8 @@ def test_the_list_takes_candidates_in_and_hands_the_empty_file_out(
     qtbot: QtBot, main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main.show_cases()
-    menus: list[Any] = [button.menu() for button in main.cases.findChildren(QPushButton) if button.menu()]
-    actions = {action.text(): action for menu in menus for action in menu.actions()}
+    menus: list[Any] = [button.menu() for button in main.cases.findChildren(QPushButton)]
+    actions = {action.text(): action for menu in menus if menu is not None for action in menu.actions()}
     wrong = tmp_path / "foto.xlsx"
     wrong.write_bytes(b"\x89PNG tidak")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(wrong), ""))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog, QPushButton
@@ -13,8 +13,6 @@ from PySide6.QtWidgets import QFileDialog, QPushButton
 from caseworker_app.errors import BadInput
 from caseworker_app.gui.base import work
 from caseworker_app.gui.base.preferences import Preferences
-from caseworker_app.gui.case.attachments import AttachmentsWidget
-from caseworker_app.gui.case.consent import ConsentWidget
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.home.beranda import Beranda
 from caseworker_app.gui.home.card import HomeLine
@@ -71,9 +69,16 @@ def matters(notebook: Notebook, kind: str) -> list[Matter]:
 def chosen(main: MainWindow, key: str) -> object:
     """The record of the row on which the cursor stands in a table of the page."""
     assert main.case is not None
-    tables = main.case._parts[main.case._key].findChildren(RowsTable)
-    table = next(table for table in tables if table.model.rows.key == key and table.isVisible())
+    wizard: Any = main.case._parts[main.case._key]
+    table = next(table for table in wizard.page().findChildren(RowsTable) if table.model.rows.key == key)
     return table.model.record(table.view.currentIndex().row())
+
+
+def special(main: MainWindow, stage: str) -> Any:
+    """The hand-made part of the page that is shown in a stage of the open case."""
+    assert main.case is not None
+    wizard: Any = main.case._parts[stage]
+    return wizard.page()._special
 
 
 def test_a_matter_opens_at_its_row(main: MainWindow, notebook: Notebook, filled: Case) -> None:
@@ -133,8 +138,7 @@ def test_another_form_of_consent_is_opened_where_the_hit_is_in_it(
     where = case_of(hit)
     assert where is not None
     main.open_case(*where)
-    (consents,) = main.findChildren(ConsentWidget)
-    assert consents._opened == filled.consents[1].id
+    assert special(main, "engagement")._opened == filled.consents[1].id
 
 
 def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: Notebook, filled: Case) -> None:
@@ -146,8 +150,7 @@ def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: N
     where = case_of(hit)
     assert where is not None
     main.open_case(*where)
-    (files,) = main.findChildren(AttachmentsWidget)
-    assert files._chosen is filled.attachments[1]
+    assert special(main, "files")._chosen is filled.attachments[1]
 
 
 def test_what_is_said_of_backups_leads_to_them(main: MainWindow) -> None:
@@ -162,12 +165,8 @@ def test_the_list_takes_candidates_in_and_hands_the_empty_file_out(
     qtbot: QtBot, main: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     main.show_cases()
-    actions = {
-        action.text(): action
-        for button in main.cases.findChildren(QPushButton)
-        if button.menu() is not None
-        for action in button.menu().actions()
-    }
+    menus: list[Any] = [button.menu() for button in main.cases.findChildren(QPushButton)]
+    actions = {action.text(): action for menu in menus if menu is not None for action in menu.actions()}
     wrong = tmp_path / "foto.xlsx"
     wrong.write_bytes(b"\x89PNG tidak")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(wrong), ""))
@@ -181,7 +180,7 @@ def test_the_list_takes_candidates_in_and_hands_the_empty_file_out(
 
 
 def test_who_is_not_back_from_a_visit_stands_first(qtbot: QtBot, notebook: Notebook, case: Case) -> None:
-    out = {"date": PartialDate.on(TODAY), "time": TimeSpan.parse("9"), "known_to": "Bu Rini"}
+    out: dict[str, Any] = {"date": PartialDate.on(TODAY), "time": TimeSpan.parse("9"), "known_to": "Bu Rini"}
     with notebook.edit("Kunjungan", case_id=case.id):
         case.tasks.append(Task(what="kunjungan", expected_back=TimeSpan.parse("12"), **out))
     now = [datetime.combine(TODAY, datetime.min.time()).replace(hour=11)]

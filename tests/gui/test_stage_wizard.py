@@ -82,7 +82,9 @@ def test_tab_goes_from_the_end_of_a_page_to_back_and_next(wizard: StageWizard, q
     line(wizard, "results").editor.setFocus()
     reached = []
     for _ in range(3):
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        assert at is not None
+        QTest.keyClick(at, Qt.Key.Key_Tab)
         at = QApplication.focusWidget()
         assert at is not None
         reached.append(at.accessibleName())

@@ -143,7 +143,7 @@ def test_another_form_of_consent_is_opened_where_the_hit_is_in_it(
 
 def test_a_hit_in_a_caption_chooses_the_attachment(main: MainWindow, notebook: Notebook, filled: Case) -> None:
     with notebook.edit("Foto", case_id=filled.id):
-        filled.attachments += [Attachment(caption="rumah"), Attachment(caption="gotong royong")]
+        filled.attachments += [Attachment(caption=what, media_type="audio/mpeg") for what in ("rumah", "gotong royong")]
     search.catch_up(notebook)
     with notebook.reader() as session:
         (hit,) = search.search(session, "gotong royong").hits

@@ -119,7 +119,7 @@ def test_a_page_is_reached_from_the_list_and_says_its_place(wizard: StageWizard)
     pages = wizard.findChildren(QListView)[0]
     pages.setCurrentIndex(pages.model().index(2, 0))
     assert wizard.page_key() == "third"
-    assert "Asesmen 3 dari 3" in [label.text() for label in wizard.page().findChildren(QLabel)]
+    assert "Asesmen · halaman 3 dari 3" in [label.text() for label in wizard.page().findChildren(QLabel)]
 
 
 def test_the_list_ticks_what_is_filled_and_never_counts_a_debt(

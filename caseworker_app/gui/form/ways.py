@@ -39,7 +39,7 @@ class Ways(QWidget):
 
     def give_way(self, on: bool) -> None:
         """Leave the room of Back to what is told beside it, or take it again."""
-        self._back.setVisible(not on and bool(self._back.text()))
+        self._back.setVisible(not on and bool(self._names[0]))
 
     def lead_to(self, previous: str, following: str) -> None:
         """Name the neighbours; there is no way to where no name is."""

@@ -175,11 +175,9 @@ class CaseWindow(QWidget):
 
     def release(self) -> None:
         """Save, stop listening, and let go of what the parts hold."""
-        self._later.stop()
-        self._idle.stop()
-        self._body.stop()
         parts = (part.release for part in self._parts.values())
-        run_all([self._note.close_note, self.flush, self._placer.release, *parts, self.edits.release])
+        timers = (self._later.stop, self._idle.stop, self._body.stop)  # last: what is saved now would start them again
+        run_all([self._note.close_note, self.flush, self._placer.release, *parts, self.edits.release, *timers])
 
     def minimumSizeHint(self) -> QSize:
         """What is needed without the right column, which gives way."""

@@ -161,9 +161,8 @@ class StageWizard(QWidget):
 
     def release(self) -> None:
         """Save and stop listening to the notebook, before the wizard is thrown away."""
-        self._ahead.stop()
-        self._later.stop()
-        run_all([self.flush, *(page.release for page in self._pages.values())])
+        pages = (page.release for page in self._pages.values())
+        run_all([self.flush, *pages, self._ahead.stop, self._later.stop])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The names of the neighbours, as long as there is room for."""

@@ -41,8 +41,8 @@ class SteadyBackups(QObject):
         self._looks.stop()
 
     def look(self) -> None:
-        """Make one if it is time."""
-        if not self._changed or time.monotonic() < self._resting_until:
+        """Make one if it is time, and the notebook is not about to be closed."""
+        if not self._looks.isActive() or not self._changed or time.monotonic() < self._resting_until:
             return
         from caseworker_app.store import half_hourly
 

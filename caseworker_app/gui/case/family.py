@@ -312,10 +312,9 @@ class FamilyPlacer(QObject):
 
     def release(self) -> None:
         """Place who still waits, and stop listening."""
-        self._later.stop()
         waiting = [self._look_for_unplaced] if self._first.isActive() else []
         self._first.stop()
-        run_all([*waiting, self._place_waiting, self._look_away])
+        run_all([*waiting, self._place_waiting, self._look_away, self._later.stop])
 
     def _look_away(self) -> None:
         app = QApplication.instance()
@@ -324,6 +323,8 @@ class FamilyPlacer(QObject):
 
     def _look_for_unplaced(self) -> None:
         """Those who stood apart when the case was opened; whoever is drawn without a row in the table gets one."""
+        if self._notebook.key.dropped:  # it was locked meanwhile
+            return
         if not self._notebook.read_only:
             kin_links.list_family(self._notebook, self._case)
         self._waiting |= {member.id for member in unplaced(self._notebook, self._case)}

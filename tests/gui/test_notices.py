@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -165,7 +165,8 @@ def test_a_year_of_work_is_looked_through_in_a_moment(case: Case, notebook: Note
         when = PartialDate.parse("2024-09-06")
         case.contacts = [Contact(date=when, people=[ContactPerson(person=case.client)]) for _ in range(100)]
         case.sessions = [Session(date=when, people=[SessionPerson(person=case.client)]) for _ in range(200)]
-    held = notices.Notices(case, notebook)
+    parent = QObject()
+    held = notices.Notices(case, notebook, parent)
     held.look()
     begun = time.process_time()
     held.look()

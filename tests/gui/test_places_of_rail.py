@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
+import weakref
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,11 +12,12 @@ import pytest
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.shell import application, places, rail
 from caseworker_app.gui.shell.main_window import MainWindow
+from caseworker_app.model.case import Case
+from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
-    from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
 KEYS = [key for key, _, _ in rail.PLACES if key != places.CASES] + [places.SEARCH, places.PERSON]
@@ -62,3 +65,16 @@ def test_the_rail_marks_where_one_is(main: MainWindow) -> None:
     assert marked() == []
     main.show_cases()
     assert marked() == ["cases"]
+
+
+def test_a_case_that_is_left_is_forgotten(main: MainWindow, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+    """Else each case that is opened would take memory until the notebook is locked."""
+    other = Case(number="2024-002", client=Person(name="Bima Putra"))
+    with notebook.edit("Kasus") as session:
+        session.add(other)
+    main.open_case(case.id, "client/family")
+    left = weakref.ref(main.case)
+    main.open_case(other.id)
+    qtbot.wait(50)
+    gc.collect()
+    assert left() is None

@@ -26,8 +26,8 @@ class Notices(QObject):
 
     changed = Signal()
 
-    def __init__(self, case: Case, notebook: Notebook) -> None:
-        super().__init__()
+    def __init__(self, case: Case, notebook: Notebook, parent: QObject) -> None:
+        super().__init__(parent)  # else its timers and who listens to it would outlive the case
         self._case, self._notebook = case, notebook
         self._found: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self._loading = loading(notebook.session, case)

@@ -56,7 +56,7 @@ class CaseSession(EditSession):
         self.attacher: Callable[[Case], Any] | None = None
         self.column: Callable[[QWidget], Any] | None = None
         self.special_pages: Mapping[str, SpecialPage] = {}
-        self._notices = Notices(case, notebook)
+        self._notices = Notices(case, notebook, self)
         self._notices.changed.connect(lambda: self.changed.emit(None))
 
     def go_to(self, place: str, field: str = "") -> None:

@@ -22,6 +22,8 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
     from caseworker_app.gui.form.editors import Editor
@@ -36,8 +38,8 @@ _NOWHERE = QModelIndex()
 class RowsModel(QAbstractTableModel):
     """Rows in the order of their list. It never holds values of its own: what it shows is what is stored."""
 
-    def __init__(self, rows: Rows, owner: Owner, edits: EditSession) -> None:
-        super().__init__()
+    def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QObject) -> None:
+        super().__init__(parent)  # goes with its table: else what listens to it would keep both, and the case
         self.rows, self.owner, self.edits = rows, owner, edits
         self.records: list[Any] = self._stored()
         self._blank_lines = 0

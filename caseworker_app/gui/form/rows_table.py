@@ -46,7 +46,7 @@ class RowsTable(QWidget):
     def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows, self._edits = rows, edits
-        self.model = RowsModel(rows, owner, edits)
+        self.model = RowsModel(rows, owner, edits, self)
         self.view = RowsView(self.model, rows, edits, self)
         self.view.setAccessibleName(tr(rows.label))
         self._label = FieldLabel(tr(rows.label))

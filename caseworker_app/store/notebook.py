@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
@@ -34,7 +35,7 @@ from caseworker_app.store.drafts import Drafts
 from caseworker_app.store.history import Histories, History, Step
 from caseworker_app.store.links import clear_links
 from caseworker_app.store.replay import bring_in_step, replay
-from caseworker_app.store.troubles import damaged, older, read_only
+from caseworker_app.store.troubles import damaged, older, read_only, unreachable
 from caseworker_app.store.writer import Writer
 
 if TYPE_CHECKING:
@@ -166,7 +167,12 @@ class Notebook:
 
     @contextlib.contextmanager
     def reader(self) -> Iterator[Session]:
-        """A read-only session of its own with an unchanging view, for a worker thread; what it loads stays readable."""
+        """A read-only session of its own with an unchanging view, for a worker thread; what it loads stays readable.
+
+        Raises NotebookError when the file is out of reach, which a connection kept from before would not notice.
+        """
+        if not os.path.exists(self._database):  # noqa: PTH110 - unlike Path.exists it is false for every trouble
+            raise unreachable()
         with Session(self._readers, autoflush=False, expire_on_commit=False) as session:
             watch(session)
             session.connection(execution_options={"begin": "DEFERRED"})

@@ -106,6 +106,11 @@ def test_words_of_other_scripts_stand_in_columns_that_are_too_narrow_for_them(wo
     assert words_of(pages).count("a") == len(columns)
 
 
+def test_the_last_code_of_the_plane_is_told_by_its_number(read_pdf: Reader) -> None:
+    """It ends every font's list of glyphs, so that each font seems to have it."""
+    assert words_of(read_pdf(write_pdf(report(b.Paragraph("a\uffffb"))))) == "a[U+FFFF]b"
+
+
 @safety("S10", "strings through runs, cells, captions of PDF", 675, 5040)
 @few(15, 112)
 @given(texts=st.lists(st.text(ORDERED, max_size=60), min_size=STRINGS, max_size=STRINGS))

@@ -241,8 +241,7 @@ def test_a_family_that_came_without_rows_is_no_empty_one(window: Window, case: C
     assert not desk._hint.isVisible()
     assert "GS" in texts(desk)
     placer = FamilyPlacer(CaseSession(case, notebook), desk)
-    window.settle()
-    assert [member.person_id for member in case.family] == [husband.id]
+    window.qtbot.waitUntil(lambda: [member.person_id for member in case.family] == [husband.id])
     placer.release()
 
 

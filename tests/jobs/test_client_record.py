@@ -40,6 +40,7 @@ BESIDE = {
     "outside_copy": "the list of copies",
     "audit_entry": "when what was done, without content",
     "tombstone": "which case was erased when, about no client who is still there",
+    "service": "the directory of services is about offices",
     "setting": "choices of the whole notebook, about no client",
 }
 """Tables that do not hang on a case."""

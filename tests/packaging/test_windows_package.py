@@ -115,7 +115,10 @@ def test_the_installer_is_looked_at_when_something_new_is_kept_among_the_setting
         for path in program.rglob("*.py")
         if re.search(r"paths\.user_(?:config|state|data)\(", path.read_text(encoding="utf-8"))
     }
-    deleted = {"gui/base/preferences.py", "gui/papers/choices.py", "store/plain_file.py", "store/files.py"}
+    deleted = {
+        *("gui/base/preferences.py", "gui/form/column_choices.py", "gui/papers/choices.py"),
+        *("store/plain_file.py", "store/files.py"),
+    }
     kept = {"store/tombstones.py", "jobs/example.py"}
     only_name_it = {"gui/shell/crash.py", "jobs/about.py"}
     assert askers == deleted | kept | only_name_it

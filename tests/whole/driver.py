@@ -74,5 +74,6 @@ def main_window() -> MainWindow:
 def open_first_case() -> Steps:
     """Press Enter in the list of cases."""
     yield lambda: hands.windows(MainWindow) and main_window().cases.view.model().rowCount() and idle()
+    main_window().show_cases()
     QTest.keyClick(main_window().cases.view, Qt.Key.Key_Return)
     yield lambda: main_window().case is not None and idle()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QTableView, QWidget
 
 from caseworker_app.gui.base import work
+
+if TYPE_CHECKING:
+    from caseworker_app.gui.case.case_window import CaseWindow
+    from caseworker_app.gui.shell.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -148,6 +152,18 @@ def add_row(table: str, *cells: str) -> QTableView:
     key(Qt.Key.Key_Escape)
     settle()
     return view
+
+
+def open_first_case(main: MainWindow) -> CaseWindow:
+    """Go to the list of cases and open its first row."""
+    main.show_cases()
+    until(lambda: main.cases.view.model().rowCount(), "there is no case")
+    focus(main.cases.view)
+    key(Qt.Key.Key_Return)
+    until(lambda: main.case is not None, "the case did not open")
+    assert main.case is not None
+    settle()
+    return main.case
 
 
 def cells(table: str) -> list[list[str]]:

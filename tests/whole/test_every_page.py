@@ -57,11 +57,7 @@ def test_every_page_opens_whole_and_changes_nothing(
 ) -> None:
     main = enter(full_book, Preferences(theme=theme, scale=scale))
     main.resize(1366, 768)
-    hands.focus(main.cases.view)
-    hands.key(Qt.Key.Key_Return)
-    hands.until(lambda: main.case is not None)
-    case = main.case
-    assert case is not None
+    case = hands.open_first_case(main)
     heard: list[Changes] = []
     main.notebook.subscribe(heard.append)
     before = main.notebook.saved_at

@@ -30,11 +30,7 @@ def main(full_book: Path, enter: Enter) -> MainWindow:
 @pytest.fixture
 def case(main: MainWindow) -> CaseWindow:
     main.resize(1366, 768)
-    hands.focus(main.cases.view)
-    hands.key(Qt.Key.Key_Return)
-    hands.settle()
-    assert main.case is not None
-    return main.case
+    return hands.open_first_case(main)
 
 
 def test_the_cursor_stands_in_the_first_field_and_tab_goes_on_as_one_reads(case: CaseWindow) -> None:

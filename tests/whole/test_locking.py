@@ -164,7 +164,7 @@ def test_a_locked_program_has_forgotten_everything(leave: Callable[[str, str], L
 def test_the_window_leaves_no_dump_of_its_memory() -> None:
     script = (
         "import ctypes, resource\n"
-        "from caseworker_app.gui import memory_dumps\n"
+        "from caseworker_app.gui.shell import memory_dumps\n"
         "memory_dumps.forbid()\n"
         "print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))\n"
     )

@@ -87,7 +87,7 @@ def make_notebook(application: Application) -> MainWindow:
 
 
 def register(main: MainWindow) -> CaseWindow:
-    hands.press("Daftarkan klien pertama")
+    hands.press("Kasus baru")
     dialog = hands.windows(NewCaseDialog)[0]
     hands.fill("Nama lengkap klien", f"{CLIENT} Ayu")
     hands.choose("Jenis kelamin", "Perempuan")

@@ -146,9 +146,7 @@ def test_what_was_typed_five_seconds_before_the_power_went_is_there(
         assert set(patient.due()) == set(WHERE)
 
     main = enter(patient.book)
-    hands.focus(main.cases.view)
-    hands.key(Qt.Key.Key_Return)
-    hands.until(lambda: main.case is not None)
+    hands.open_first_case(main)
     assert main.case is not None
     for place, label, text in (
         ("engagement/intake", "Tanggal intake", "26/13"),

@@ -77,10 +77,7 @@ def work_on(passphrase: str, seed: int) -> None:
     hands.key(Qt.Key.Key_Return)
     hands.until(lambda: hands.windows(MainWindow), "the notebook did not open")
     main = hands.windows(MainWindow)[0]
-    hands.until(lambda: main.cases.view.model().rowCount(), "there is no case")
-    hands.focus(main.cases.view)
-    hands.key(Qt.Key.Key_Return)
-    hands.until(lambda: main.case is not None, "the case did not open")
+    hands.open_first_case(main)
     deeds: list[Callable[[], None]] = [
         lambda: typing(main, "engagement/case", "Supervisor", "Bapak Hasan", leave=True),
         lambda: typing(main, "engagement/intake", "Masalah menurut klien", "Takut pulang ke rumah.", leave=False),

@@ -99,7 +99,7 @@ class Grid(Flowable):  # type: ignore[misc, unused-ignore] # reportlab may be wi
         first._caption = self._caption
         first._known[:fitting] = heights[:fitting]
         rest._known = [*heights[:heads], *known]
-        first.spaceAfter, rest.spaceBefore = 0, 0
+        first.spaceBefore, first.spaceAfter, rest.spaceBefore = self.spaceBefore, 0, 0
         return [first, rest]
 
     def _stays_whole(self) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from caseworker_app.documents.blocks import Align, Run, Text
 
 _FAMILIES = {"serif": "LiberationSerif", "sans": "LiberationSans"}
-_LAST_BASIC = 0xFFFF
+_LAST_BASIC = 0xFFFE  # U+FFFF ends every list of glyphs and is none itself (OpenType, «cmap», format 4)
 _BOXES = ("\u2610", "\u2612")
 _ALIGNMENTS: dict[Align, Literal[0, 1, 2, 4]] = {
     "left": TA_LEFT,

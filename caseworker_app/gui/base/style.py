@@ -44,12 +44,12 @@ def rule() -> QFrame:
 
 
 _FILE_DIALOG = {
-    "backward": "back",
-    "forward": "forward",
-    "filedialog-parent-directory": "up",
-    "filedialog-new-directory": "new-folder",
-    "filedialog-listview": "list",
-    "filedialog-detailedview": "details",
+    "backward": "dialog-back",
+    "forward": "dialog-forward",
+    "filedialog-parent-directory": "dialog-up",
+    "filedialog-new-directory": "dialog-new-folder",
+    "filedialog-listview": "dialog-list",
+    "filedialog-detailedview": "dialog-details",
 }
 """The icons of Qt's file dialog, by their names in a style sheet, and ours for them."""
 
@@ -59,7 +59,7 @@ def _sheet() -> str:
 
     tick = paths.resource("icons", "tick.svg").as_posix()
     dialog = "".join(
-        f"{what}-icon: url({paths.resource('icons', f'dialog-{name}.svg').as_posix()}); "
+        f"{what}-icon: url({paths.resource('icons', f'{name}.svg').as_posix()}); "
         for what, name in _FILE_DIALOG.items()
     )
 

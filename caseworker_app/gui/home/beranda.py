@@ -82,6 +82,7 @@ class Beranda(Place):
         self.search = QLineEdit(placeholderText=tr("Cari orang, catatan, nomor kasus …   Ctrl+K"))
         self.search.setAccessibleName(tr("Cari di semua kasus"))
         self.search.returnPressed.connect(self._look_for)
+        self._new = theme.button(tr("Kasus baru"), "action")
         self._body = QStackedWidget()
         self._upper = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
@@ -134,6 +135,7 @@ class Beranda(Place):
         with self.notebook.reading() as session:
             any_case = session.scalar(select(Case.id).limit(1)) is not None
         self._body.setCurrentIndex(_CARDS if any_case else _EMPTY)
+        self._new.setVisible(any_case)  # in an empty notebook it stands among the first steps
         self._tell_day()
         if not any_case:
             return
@@ -182,10 +184,9 @@ class Beranda(Place):
         self.search.setMaximumWidth(theme.px(360))
         self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         head.addWidget(self.search, 100)
-        new = theme.button(tr("Kasus baru"), "action")
-        new.clicked.connect(self.new_wanted)
-        new.setEnabled(not self.notebook.read_only)
-        head.addWidget(new)
+        self._new.clicked.connect(self.new_wanted)
+        self._new.setEnabled(not self.notebook.read_only)
+        head.addWidget(self._new)
         self._upper.setSpacing(theme.px(14))
         self._upper.addWidget(self.today_card, 1)
         self._upper.addWidget(self.attention_card, 1)

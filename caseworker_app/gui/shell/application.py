@@ -22,7 +22,6 @@ from caseworker_app.gui.gate.farewell import Farewell
 from caseworker_app.gui.gate.gate import Gate
 from caseworker_app.gui.gate.succession import Succession
 from caseworker_app.gui.shell.example import confirm_removal
-from caseworker_app.gui.shell.help_here import show_over
 from caseworker_app.gui.shell.lock import Watch
 from caseworker_app.gui.shell.screen import started
 from caseworker_app.jobs import example
@@ -89,7 +88,7 @@ class Application(QObject):
         self._watch.due.connect(self.lock)
         self._watch.sleeping.connect(lambda: self.lock(at_once=True))
         self._watch.cover_wanted.connect(self._cover)
-        self._watch.help_wanted.connect(show_over)
+        self._watch.help_wanted.connect(_help_over)
 
     def run(self, path: Path | None) -> int:
         """Show the gate and stay until the user leaves. path: a notebook or a backup."""
@@ -274,6 +273,13 @@ class Application(QObject):
             self._watch.stop()
         preferences_file.save(self.preferences)
         return trouble
+
+
+def _help_over(dialog: QWidget) -> None:
+    """The help that belongs to a dialog; imported only now, because it knows the pages and so the model."""
+    from caseworker_app.gui.shell.help_here import show_over
+
+    show_over(dialog)
 
 
 def _fetch_the_rest() -> None:

@@ -55,7 +55,7 @@ def test_somebody_is_named_in_one_column_in_words_by_the_link_or_both() -> None:
     assert "sudah tercatat" not in text_of(document)
     table = table_of(document, "Peserta Case Conference I")
     assert second_cells(table) == ["Pak Lurah", "M", "nenek (M)"]
-    assert second_cells(table_of(document, "Pelaksana dan Significant Other")) == ["M"]
+    assert second_cells(table_of(document, "Pelaksana dan Orang Penting bagi Klien")) == ["M"]
     assert second_cells(table_of(document, "Rekapitulasi Wawancara")) == ["M"]
 
 

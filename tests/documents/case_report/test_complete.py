@@ -40,6 +40,7 @@ LEFT_OUT = {
     "DialogueLine": "the process record is a document of its own",
     "PlacementWeek": "weekly attendance is a document of its own",
     "PlacementRecommendation": "the placement's last chapters are not this one",
+    "KeyEvent": "the line of time is a drawing of its own",
     "Nudge": "where a symbol stands is seen in the drawing",
     "Placement": "the placement's last chapters are not this one",
     "BookCase": "the book of a practicum is a document of its own",

@@ -138,7 +138,7 @@ class Notebook:
 
     @property
     def saved_at(self) -> datetime | None:
-        """Local time of the last commit since opening."""
+        """Local time of the last commit of the user's own data since opening; choices of the window do not count."""
         return self._writer.saved_at
 
     @property

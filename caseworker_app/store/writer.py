@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotebookError
+from caseworker_app.model.bookkeeping import Setting
 from caseworker_app.store import audit, reserve, search_tables
 from caseworker_app.store.changes import Recording, is_clean, watch
 from caseworker_app.store.replay import replay
@@ -37,8 +38,9 @@ class _Line:
 class Writer:
     """Writes to the database of the notebook at ``path``, one transaction at a time, with a record of every change.
 
-    saved_at: local time of the last commit. trouble: a sentence to show for as long as it stands, when the disk is so
-    full that the reserve had to be released. position: how far the audit trail goes; anchor: where that is noted.
+    saved_at: local time when the user's own data were last committed. trouble: a sentence to show for as long as it
+    stands, when the disk is so full that the reserve had to be released. position: how far the audit trail goes;
+    anchor: where that is noted.
     """
 
     def __init__(self, engine: Engine, path: Path, key: DataKey, *, read_only: bool) -> None:
@@ -80,7 +82,7 @@ class Writer:
             raise
         finally:
             self.recording = self.session.info["recording"] = None
-        if recording:
+        if any(change.entity is not Setting for change in recording):
             self.saved_at = datetime.now()
 
     def give_up(self) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableView, QWidget
 
 from caseworker_app.gui.base import work
+from caseworker_app.gui.form.rows_model import RowsModel
 
 if TYPE_CHECKING:
     from caseworker_app.gui.case.case_window import CaseWindow
@@ -137,9 +138,9 @@ def choose(name: str, option: str) -> None:
 
 def add_row(table: str, *cells: str) -> QTableView:
     """Type a new row at the end of a table, from cell to cell by Tab."""
-    view = come_to(table)
+    view, rows = come_to(table), rows_of(table)
     assert isinstance(view, QTableView)
-    view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    view.setCurrentIndex(rows.index(len(rows.records), 0))
     key(Qt.Key.Key_Return)
     for at, text in enumerate(cells):
         if at:
@@ -166,12 +167,19 @@ def open_first_case(main: MainWindow) -> CaseWindow:
     return main.case
 
 
-def cells(table: str) -> list[list[str]]:
-    """What a table shows, without its last line."""
+def rows_of(table: str) -> RowsModel:
+    """What stands in a table."""
     view = field(table)
-    assert isinstance(view, QAbstractItemView)
+    assert isinstance(view, QTableView)
     model = view.model()
-    rows = range(model.rowCount() - 1)
+    assert isinstance(model, RowsModel)
+    return model
+
+
+def cells(table: str) -> list[list[str]]:
+    """What the rows of a table show."""
+    model = rows_of(table)
+    rows = range(len(model.records))
     return [[str(model.index(row, at).data()) for at in range(model.columnCount())] for row in rows]
 
 

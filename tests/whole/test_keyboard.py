@@ -54,7 +54,7 @@ def test_the_cursor_stands_in_the_first_field_and_tab_goes_on_as_one_reads(case:
     assert here() == "Mulai mengisi"
 
 
-def test_tab_leads_from_a_row_into_what_else_is_known_of_it(case: CaseWindow) -> None:
+def test_f6_leads_from_a_row_into_what_else_is_known_of_it(case: CaseWindow) -> None:
     case.go_to("intervention/sessions")
     hands.settle()
     table = hands.cursor()
@@ -62,8 +62,12 @@ def test_tab_leads_from_a_row_into_what_else_is_known_of_it(case: CaseWindow) ->
     assert table.currentIndex().row() == table.model().rowCount() - 1
     hands.key(Qt.Key.Key_Up)
     hands.settle()
-    hands.key(Qt.Key.Key_Tab)
-    assert here() == "Kegiatan dalam rancangan program"
+    hands.key(Qt.Key.Key_F6)
+    assert here() == "Hari/tanggal"
+    assert hands.cursor().window() is table.window()
+    assert not table.isAncestorOf(hands.cursor())
+    hands.key(Qt.Key.Key_F6)
+    assert hands.cursor() is table
 
 
 def test_a_quick_note_keeps_the_cursor_until_it_is_put_away(case: CaseWindow) -> None:
@@ -88,4 +92,4 @@ def test_help_and_back(main: MainWindow, case: CaseWindow) -> None:
     hands.settle()
     assert case.isVisible()
     hands.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert here() == "Cari kasus"
+    assert here() == "Cari dalam kasus ini"

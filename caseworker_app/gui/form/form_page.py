@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from PySide6.QtGui import QResizeEvent
+
     from caseworker_app.forms.description import Field, Page, Section, Stage
     from caseworker_app.gui.base.part import PagePart
     from caseworker_app.gui.form.editing import EditSession
@@ -39,6 +41,7 @@ ABOVE = frozenset({"Attachment", "Consent", "ConsentStatement", "OralConsent", "
 """Names of the classes that the lines above every page tell of: what was not agreed to, what is attached."""
 _UNBOUNDED = 16777215  # what Qt calls no limit
 _NAMED = 4  # attachments that a page names
+_PLACE_FROM = 720  # px: on a narrower page the title needs the room of the words that say where it stands
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -88,6 +91,9 @@ class FormPage(QScrollArea):
         self._warning, self._against = _warning()
         self._attached = theme.label("", "muted", wrap=True)
         self._sheet = sheet = QWidget(self.viewport())
+        self._place = theme.label(place, "muted")
+        self._place.setParent(sheet)
+        self._place.hide()
         self._fold: Fold | None = None
         self.count = theme.button("", "missing")
         self.count.setParent(sheet)
@@ -103,7 +109,7 @@ class FormPage(QScrollArea):
         if described is not None and described.fills:
             self._fill(described)
         else:
-            self._head(place)
+            self._head()
             if described is not None:
                 self._special = described.make(edits)
                 self._column.addWidget(self._special)
@@ -245,6 +251,11 @@ class FormPage(QScrollArea):
         margins.setRight(theme.px(20) - taken)
         self._column.setContentsMargins(margins)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a narrow page the title has the room of the words beside it."""
+        self._place.setVisible(self._headed and self.width() >= theme.px(_PLACE_FROM))
+        super().resizeEvent(event)
+
     def _give_keys(self) -> None:
         """Alt and a letter for the fields that matter."""
         taken: set[str] = set()
@@ -263,7 +274,7 @@ class FormPage(QScrollArea):
         self._special = described.make(self._edits)
         self._column.addWidget(self._special, 1)
 
-    def _head(self, place: str) -> None:
+    def _head(self) -> None:
         """Title with what is missing, where else the list stands, the guiding questions; below it the help."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
@@ -272,7 +283,7 @@ class FormPage(QScrollArea):
         row.addStretch(1)
         asked = [tr(question) for question in self.page.questions]
         self._fold = Fold(tr("Pertanyaan pembantu"), asked, self._sheet) if asked else None
-        for widget in (*self._elsewhere(), *([self._fold.button] if self._fold else []), theme.label(place, "muted")):
+        for widget in (*self._elsewhere(), *([self._fold.button] if self._fold else []), self._place):
             row.addWidget(widget)
         self._column.addLayout(row)
         if self.page.help:

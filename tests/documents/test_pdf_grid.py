@@ -15,7 +15,7 @@ from caseworker_app.documents.rows import Cell, Row, Rows
 WIDTH, PAGE = 300.0, 400.0
 
 
-def paragraph(text: str) -> Paragraph:
+def paragraph(text: str) -> Flowable:
     return Paragraph(text, ParagraphStyle("isi", fontSize=10, leading=12))
 
 

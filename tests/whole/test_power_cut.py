@@ -15,7 +15,6 @@ from subprocess import PIPE, Popen
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import select
 

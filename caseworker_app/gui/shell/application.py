@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.gui.gate.fresh_process import FreshProcess, Handover
     from caseworker_app.gui.shell.main_window import MainWindow

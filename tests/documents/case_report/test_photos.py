@@ -30,7 +30,8 @@ from tests.documents.case_report.texts import blocks_of, text_of
 NO_SECTION = {
     "Agency", "Approval", "Attachment", "AttachmentContent", "BookCase", "BookConcept", "BookRegulation", "Case",
     "DataRequest", "Disclosure", "JournalEntry", "KeyEvent", "LegalHold", "Nudge", "Placement",
-    "PlacementRecommendation", "PlacementWeek", "Practitioner", "Reflection", "Reopening", "Restriction", "Supervision", "Supervisor", "Task",
+    "PlacementRecommendation", "PlacementWeek", "Practitioner", "Reflection", "Reopening", "Restriction",
+    "Supervision", "Supervisor", "Task",
 }  # fmt: skip
 """Records that no section of the six stages tells: their photos follow under «Dokumentasi»."""
 

@@ -17,18 +17,7 @@ from sqlalchemy.orm import Session
 
 from caseworker_app.errors import CaseworkerError, DiskFull, NotAllowed
 from caseworker_app.model.bookkeeping import Draft
-from caseworker_app.store import (
-    anchor,
-    audit,
-    database,
-    erasing,
-    folder,
-    keys,
-    newest,
-    opening,
-    reserve,
-    schema,
-)
+from caseworker_app.store import anchor, audit, database, erasing, folder, keys, newest, opening, reserve, schema
 from caseworker_app.store.archive import demand_not_archived
 from caseworker_app.store.changes import Change, Recording, watch
 from caseworker_app.store.drafts import Drafts

@@ -162,6 +162,8 @@ KINDS: dict[str, Kind] = {
              "register-pengungkapan", about="notebook"),
         Kind("service-directory", mark("Direktori layanan"), "registers.service_directory", "direktori-layanan",
              about="notebook"),
+        Kind("group-record", mark("Rencana dan laporan kelompok, dari Kelompok"), "group_report", "laporan-kelompok",
+             about="notebook"),
     )
 }  # fmt: skip
 DOCUMENTS = {key: kind for key, kind in KINDS.items() if kind.about == "case"}

@@ -6,20 +6,19 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile, names_nobody
+from caseworker_app.casework.group_work import MEANINGS, MOST, attendance_of, letter_of
 from caseworker_app.documents.blocks import Block, Column, Content, Paragraph, Run, SpanRow
 from caseworker_app.documents.elements.sheet import empty_rows, grid
-from caseworker_app.documents.wording import date_in_words
+from caseworker_app.documents.wording import date_in_words, lines
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.group import Group, GroupMember, GroupSession
 
-USUAL_MOST = 10
-"""A group larger than this is hard to lead; four to eight are usual."""
 _ACROSS = 6
 _BLANK_ROWS = 10
 _HEIGHT = 0.9
@@ -49,6 +48,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
         Column(tr("Nama"), 1.6),
         Column(tr("L/P"), 0.4, "centre"),
         Column(tr("Peran"), 1.2),
+        Column(tr("Setuju"), 1.0),
         Column(tr("Bergabung"), 1.3),
         Column(tr("Berhenti"), 1.3),
     )
@@ -58,6 +58,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
             called(teller, one),
             (teller.words(one.person.sex)[:1].upper() if one.person and one.person.sex else ""),
             one.role or "",
+            lines("" if one.consent is None else teller.words(one.consent), date_in_words(one.consent_on)),
             date_in_words(one.joined),
             date_in_words(one.left),
         )
@@ -66,14 +67,14 @@ def members(teller: Teller, group: Group) -> list[Block]:
     used = [at for at in range(len(columns)) if at < 2 or any(row[at] for row in rows)]
     shown = [tuple(row[at] for at in used) for row in rows]
     told = grid(f"members-{group.id}", [columns[at] for at in used], shown, caption=tr("Anggota Kelompok"))
-    if len(rows) > USUAL_MOST:
+    if len(rows) > MOST:
         text = tr("Kelompok beranggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
-        told.append(Paragraph(text.format(count=len(rows), most=USUAL_MOST)))
+        told.append(Paragraph(text.format(count=len(rows), most=MOST)))
     return told
 
 
 def attendance(teller: Teller, group: Group) -> list[Block]:
-    """Who came to which meeting, six meetings to a table: «H» present, «–» absent, empty where nobody noted it."""
+    """Who came to which meeting, six meetings to a table, in the letters of a sheet; empty where nobody noted it."""
     sessions = list(group.sessions)
     blocks: list[Block] = []
     for start in range(0, len(sessions), _ACROSS):
@@ -90,7 +91,7 @@ def attendance(teller: Teller, group: Group) -> list[Block]:
         ]
         total = (Run(tr("Jumlah hadir"), bold=True),)
         rows.append(("", total, *(present(one) for one in several)))
-        legend = SpanRow(tr("H: hadir; –: tidak hadir; kosong: tidak dicatat."))
+        legend = SpanRow(_legend(letter_of(row) for one in several for row in one.attendance))
         key = f"attendance-{group.id}-{start}"
         blocks += grid(key, columns, [*rows, legend], caption=tr("Daftar Hadir Anggota"))
     return blocks
@@ -107,8 +108,14 @@ def present(one: GroupSession) -> str:
 
 
 def _mark(one: GroupSession, member: GroupMember) -> str:
-    found = next((row for row in one.attendance if row.member_id == member.id), None)
-    return {True: tr("H"), False: "–", None: ""}[found.present if found else None]
+    return letter_of(attendance_of(one, member))
+
+
+def _legend(letters: Iterable[str]) -> str:
+    """What the letters mean that stand in the table, H in any case."""
+    used = {"H", *letters} - {""}
+    told = "; ".join(f"{letter}: {tr(words)}" for letter, words in MEANINGS.items() if letter in used)
+    return tr("{letters}; kosong: tidak dicatat.").format(letters=told)
 
 
 def attendance_by_hand() -> list[Block]:

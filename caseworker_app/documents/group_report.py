@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.documents import group_parts
@@ -58,6 +59,11 @@ def group_report(file: CaseFile, wish: Wish) -> Document:
         ),
     )
     return document if wish.names else with_initials(document, file)
+
+
+def group_record(file: CaseFile, wish: Wish) -> Document:
+    """The same of a group itself, whatever cases its members come from; ``file`` holds its groups and no case."""
+    return dataclasses.replace(group_report(file, wish), key="group-record")
 
 
 def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:

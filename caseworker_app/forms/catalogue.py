@@ -11,6 +11,7 @@ from caseworker_app.forms.description import Field, Page, Rows, Stage
 from caseworker_app.forms.engagement import ENGAGEMENT
 from caseworker_app.forms.evaluation import EVALUATION
 from caseworker_app.forms.family import PANELS
+from caseworker_app.forms.group import GROUP
 from caseworker_app.forms.intervention import INTERVENTION
 from caseworker_app.forms.lists import load
 from caseworker_app.forms.notes import FILES, JOURNAL
@@ -29,12 +30,12 @@ TABS: tuple[Stage, ...] = (CLIENT, JOURNAL, FILES, PLACEMENT)
 
 
 def all_pages() -> Iterator[Page]:
-    """Every page once, as one reads: stages, tabs, panels of the genogram, settings.
+    """Every page once, as one reads: stages, tabs, panels of the genogram, groups, settings.
 
     A page that stands in two stages (case conference, instruments) comes where it stands first.
     """
     pages = [page_ for stage in (*STAGES, *TABS) for page_ in stage.pages]
-    yield from {page_.key: page_ for page_ in (*pages, *PANELS, *SETTINGS)}.values()
+    yield from {page_.key: page_ for page_ in (*pages, *PANELS, *GROUP.pages, *SETTINGS)}.values()
 
 
 def page(key: str) -> Page:
@@ -120,7 +121,7 @@ def changeable_lists() -> list[str]:
 
 def texts() -> Iterator[str]:
     """Every text of the pages that a user reads, for translators; the same text may come more than once."""
-    for stage in (*STAGES, *TABS):
+    for stage in (*STAGES, *TABS, GROUP):
         yield stage.title
     for page_ in all_pages():
         yield from filter(None, (page_.title, page_.help, page_.empty, *page_.questions))

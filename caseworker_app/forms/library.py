@@ -55,6 +55,25 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPhase:
+    """A stage of group work: the words that mean it, what its leader does, techniques at hand, what to ask oneself.
+
+    key: the page of the stage. stages: words of the list ``group_stages``, the first is the one that is written.
+    """
+
+    key: str
+    stages: tuple[str, ...]
+    tasks: tuple[str, ...]
+    techniques: tuple[str, ...]
+    questions: tuple[str, ...]
+
+    def means(self, stage: str | None) -> bool:
+        """Whether a stage that was written is this one: «awal», «Tahap awal», «memulai»."""
+        words = " ".join((stage or "").casefold().split()).removeprefix("tahap ")
+        return words in {word.casefold() for word in self.stages}
+
+
+@dataclass(frozen=True, slots=True)
 class Regulation:
     """A regulation that reports cite. status: berlaku, diubah or dicabut; checked: a day, or «belum diperiksa»."""
 
@@ -154,6 +173,14 @@ def topics() -> dict[str, Topic]:
 def questions(*keys: str) -> tuple[str, ...]:
     """The guiding questions of these topics in order. Raises KeyError for a topic that is none."""
     return tuple(question for key in keys for question in topics()[key].questions)
+
+
+@cache
+def group_phases() -> dict[str, GroupPhase]:
+    """The stages of group work in their order, by the keys of their pages."""
+    raw = _content("group_work.toml")["stage"]
+    lists = ("stages", "tasks", "techniques", "questions")
+    return {one["key"]: GroupPhase(one["key"], *(tuple(one[name]) for name in lists)) for one in raw}
 
 
 @cache

@@ -11,6 +11,7 @@ from caseworker_app.forms.catalogue import STAGES, TABS, parts
 from caseworker_app.forms.client import CLIENT
 from caseworker_app.forms.description import Field, Page, Rows, Stage
 from caseworker_app.forms.family import PANELS
+from caseworker_app.forms.group import GROUP
 from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import Record
@@ -76,6 +77,9 @@ def _spots() -> dict[str, Spot]:
         for page in stage.pages:
             for name, spot in _of_page(stage, page):
                 spots.setdefault(name, spot)
+    for page in GROUP.pages:
+        for name, spot in _of_page(GROUP, page):
+            spots.setdefault(name, spot)
     panels = ((PANELS, _GENOGRAM_PLACE, mark("Genogram")), (SETTINGS, SETTINGS_KEY, mark("Pengaturan")))
     for pages, place, title in panels:
         for page in pages:

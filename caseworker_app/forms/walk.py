@@ -59,9 +59,9 @@ def missing(page: Page, case: Any) -> tuple[Field | Rows, ...]:
     return tuple(item for section, item in _asked(page, case) if is_missing(value_of(case, section, item)))
 
 
-def wanted(stage: Stage, page: Page, case: Case) -> tuple[Field | Rows, ...]:
+def wanted(stage: Stage, page: Page, case: Any) -> tuple[Field | Rows, ...]:
     """What of that is still to be done: nothing once the stage or the case is closed, nor where no student keeps it."""
-    return () if is_settled(stage, case) else missing(page, case)
+    return () if isinstance(case, Case) and is_settled(stage, case) else missing(page, case)
 
 
 def is_settled(stage: Stage, case: Case) -> bool:

@@ -53,6 +53,14 @@ def load(notebook: Notebook, case_id: str) -> CaseFile:
     return file
 
 
+def snapshot(session: Session, tops: Iterable[Record]) -> None:
+    """Load these records and all that belongs to them, and let go of the session."""
+    for top in tops:
+        for record in walk(top):
+            _touch(record)
+    session.expunge_all()
+
+
 def gather(session: Session, case: Case) -> CaseFile:
     """A case with the family graph and the groups that it touches, still tied to its session."""
     groups = _groups(session, case)

@@ -21,6 +21,7 @@ from caseworker_app.casework.pseudonyms import replacer
 from caseworker_app.jobs import case_register, outside_copies, services
 from caseworker_app.jobs.agenda_files import agenda_sheet
 from caseworker_app.jobs.case_files import gather as gather_case
+from caseworker_app.jobs.group_files import group_file
 from caseworker_app.jobs.outside_backups import last_copy
 from caseworker_app.jobs.period_recap import period_recap
 from caseworker_app.jobs.recap import only_one, recap
@@ -55,11 +56,12 @@ def gather(
     ground: str = "",
     days: tuple[date, date] | None = None,
     scope: RecapScope | None = None,
+    item: str | None = None,
 ) -> Any:
     """What the agency's document of this key is made of; ``only`` and ``ground`` as for ``recap``.
 
     days: the first and last day of an agenda, without them this week. scope: of a recap or of hours, where they are
-    those of a period. Raises KeyError for another key.
+    those of a period. item: id of a group, of whose meetings ``only`` are told. Raises KeyError for another key.
     """
     if scope is not None and key == AGENCY_RECAP:
         return _of_period(notebook, scope)
@@ -73,6 +75,7 @@ def gather(
         "copies-list": outside,
         "all-disclosures": register,
         "service-directory": services.gather,
+        "group-record": functools.partial(group_file, group_id=item, meetings=only),
         **dict.fromkeys(("agenda", "agenda-board"), lambda book: agenda_sheet(book, days)),
     }
     return gatherers[key](notebook)

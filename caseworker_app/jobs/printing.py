@@ -232,11 +232,12 @@ def print_agency_document(
     """A document about all cases of a notebook; ``suffix`` and ``on_page`` as in ``print_document``.
 
     only, ground: ids of the cases that are to be destroyed, and why. scope: the period that a recap is about.
+    Of a group (``wish.item``) ``only`` are the ids of the meetings that are told.
     """
     from caseworker_app.jobs.office_papers import gather
 
     check(key, suffix, ALL_CASES)
-    contents = gather(notebook, key, only=only, ground=ground, days=wish.days, scope=scope)
+    contents = gather(notebook, key, only=only, ground=ground, days=wish.days, scope=scope, item=wish.item)
     return _written(KINDS[key].make(contents, wish), suffix, on_page)
 
 

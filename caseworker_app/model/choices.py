@@ -196,6 +196,15 @@ class Choice(StrEnum):
     REJECTS = "menolak"
 
 
+class Attendance(StrEnum):
+    """Whether a member came to a meeting of the group, and if not, why (daftar hadir)."""
+
+    PRESENT = "hadir"
+    EXCUSED = "izin"
+    ILL = "sakit"
+    ABSENT = "alpa"
+
+
 class ErasureGround(StrEnum):
     """Why a case was erased. A fixed word, so that what is kept of an erased case holds nothing of it."""
 

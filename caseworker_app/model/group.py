@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import Choice
+from caseworker_app.model.choices import Attendance, Choice
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -55,6 +55,8 @@ class GroupMember(Row):
     role: Mapped[str | None]
     joined: Mapped[PartialDate | None]
     left: Mapped[PartialDate | None]
+    consent: Mapped[bool | None]
+    consent_on: Mapped[PartialDate | None]
     behaviour_before: Mapped[Memo | None]
     behaviour_after: Mapped[Memo | None]
 
@@ -103,16 +105,28 @@ class GroupSession(Row):
 
 
 class GroupAttendance(Row):
-    """Whether a member was there, and the member's own note."""
+    """Whether a member was there, and the member's own note.
+
+    mark: present, or why not; ``present`` says the same in short and follows it. Older notes have ``present`` alone.
+    """
 
     __tablename__ = "group_attendance"
 
     group_session_id: Mapped[str] = owner("group_session")
     member_id: Mapped[str | None] = link("group_member")
     present: Mapped[bool | None]
+    mark: Mapped[Attendance | None] = mapped_column(EnumText(Attendance))
     note: Mapped[Memo | None]
 
     member: Mapped[GroupMember | None] = relationship()
+
+    @validates("mark")
+    def _follow(self, _key: str, mark: Attendance | None) -> Attendance | None:
+        if mark is not None:
+            self.present = mark is Attendance.PRESENT
+        elif self.mark is not None:
+            self.present = None
+        return mark
 
 
 class GroupTool(Row):

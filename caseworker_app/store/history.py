@@ -15,12 +15,13 @@ _LONGEST = 500
 
 @dataclass(slots=True)
 class Step:
-    """One edit as the user knows it."""
+    """One edit as the user knows it. case_id: the case that the audit trail names for it, if any."""
 
     label: str
     changes: list[Change]
     at: float
     ended: bool = False
+    case_id: str | None = None
 
     @property
     def shape(self) -> frozenset[object] | None:
@@ -35,7 +36,7 @@ class Step:
 
 
 class History:
-    """What was done in one case. A new step ends what could be redone."""
+    """What was done in one case or group. A new step ends what could be redone."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -52,13 +53,13 @@ class History:
         """The label of the step that was undone last."""
         return self.undone[-1].label if self.undone else None
 
-    def add(self, label: str, recording: Recording, *, follows: str = "") -> None:
+    def add(self, label: str, recording: Recording, *, follows: str = "", case_id: str | None = None) -> None:
         """Put a step on top, joined to the last one when it goes on changing the same attributes within two seconds.
 
         A step that has been ended is joined by none of these.
         follows: the id of a record; the step joins the last one, under its label, when that changed this record.
         """
-        step = Step(label, list(recording), self._clock())
+        step = Step(label, list(recording), self._clock(), case_id=case_id)
         last = self.done[-1] if self.done and not self.undone else None
         self.undone.clear()
         if last is None or not (_goes_on(last, step) or any(change.id == follows for change in last.changes)):

@@ -183,6 +183,7 @@ class Notebook:
         label: str,
         *,
         case_id: str | None = None,
+        group_id: str | None = None,
         origin: object = None,
         undoable: bool = True,
         follows: str = "",
@@ -191,7 +192,8 @@ class Notebook:
     ) -> Iterator[Session]:
         """The only way to change anything: one transaction, one line of the audit trail, one step of undo.
 
-        label: what the user sees beside «Urungkan». case_id: whose undo it belongs to. origin: given on to subscribers.
+        label: what the user sees beside «Urungkan». case_id, group_id: whose undo it belongs to; a group is of no case.
+        origin: given on to subscribers.
         follows: the id of a record; where the last step changed it, this edit is a consequence and undone with it.
         action: what the audit trail calls it, where it is more than an edit («import»).
         in_archive: an archived case may be changed, too: to take it out, to say how long it is kept.
@@ -209,7 +211,7 @@ class Notebook:
             self._drop_drafts_of_deleted(recording)
         if recording:
             if undoable:
-                self._histories[case_id].add(label, recording, follows=follows)
+                self._histories[case_id or group_id].add(label, recording, follows=follows, case_id=case_id)
             self._announce(recording, label, case_id, origin)
 
     @contextlib.contextmanager
@@ -223,34 +225,34 @@ class Notebook:
         with self._writer.writing(action, case_id, noted=records or {}):
             pass
 
-    def undo(self, case_id: str | None) -> str | None:
-        """Take back the last step of a case; returns its label, or None when there is none. Raises as ``edit`` does.
+    def undo(self, owner_id: str | None) -> str | None:
+        """Take back the last step of a case or group; returns its label, or None when there is none. Raises as ``edit`` does.
 
         NotAllowed when the same data was changed again from elsewhere; that step is then given up.
         """
-        history = self._histories[case_id]
-        return self._step("undo", case_id, history.done, history.undone) if history.done else None
+        history = self._histories[owner_id]
+        return self._step("undo", history.done, history.undone) if history.done else None
 
-    def redo(self, case_id: str | None) -> str | None:
+    def redo(self, owner_id: str | None) -> str | None:
         """Do again what ``undo`` took back last."""
-        history = self._histories[case_id]
-        return self._step("redo", case_id, history.undone, history.done) if history.undone else None
+        history = self._histories[owner_id]
+        return self._step("redo", history.undone, history.done) if history.undone else None
 
-    def end_step(self, case_id: str | None) -> None:
+    def end_step(self, owner_id: str | None) -> None:
         """What is changed next in a case is a step of its own: somebody paused while typing."""
-        self._histories[case_id].end_step()
+        self._histories[owner_id].end_step()
 
-    def undo_label(self, case_id: str | None) -> str | None:
+    def undo_label(self, owner_id: str | None) -> str | None:
         """The label of the step that ``undo`` would take back."""
-        return self._histories[case_id].undo_label
+        return self._histories[owner_id].undo_label
 
-    def redo_label(self, case_id: str | None) -> str | None:
+    def redo_label(self, owner_id: str | None) -> str | None:
         """The label of the step that ``redo`` would do again."""
-        return self._histories[case_id].redo_label
+        return self._histories[owner_id].redo_label
 
-    def forget_steps(self, case_id: str | None) -> None:
+    def forget_steps(self, owner_id: str | None) -> None:
         """Drop what could be undone in a case."""
-        self._histories.pop(case_id, None)
+        self._histories.pop(owner_id, None)
 
     def forget(self) -> None:
         """Let go of everything that was loaded, and of all that could be undone: something was erased."""
@@ -360,8 +362,9 @@ class Notebook:
             self._readers.dispose()
             self._engine.dispose()
 
-    def _step(self, action: str, case_id: str | None, source: deque[Step], target: deque[Step]) -> str:
+    def _step(self, action: str, source: deque[Step], target: deque[Step]) -> str:
         step = source[-1]
+        case_id = step.case_id
         changes = step.backward if action == "undo" else step.changes
         try:
             with self._writer.writing(action, case_id) as recording:

@@ -1,4 +1,4 @@
-"""The parts of a case, one at a time, and the column of what is selected: beside them, on a narrow window over them."""
+"""The parts of a case or group, one at a time, and the column of what is selected: beside them, on a narrow window over them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtGui import QResizeEvent
 
-    from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.gui.form.editing import EditSession
 
 BESIDE_FROM = 1200  # px at 100 %: a window that is narrower folds the column away
 _UNBOUNDED = 16777215  # Qt's largest size: no limit
@@ -29,7 +29,7 @@ class CaseBody(QWidget):
 
     folded = Signal(bool, bool)
 
-    def __init__(self, edits: CaseSession, parent: QWidget) -> None:
+    def __init__(self, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self.stack = QStackedWidget(self)
         self.context = ContextColumn(edits, self)
@@ -63,13 +63,14 @@ class CaseBody(QWidget):
 
     def open_search(self, go_to: Callable[[str, str], object]) -> None:
         """Search this case; ``go_to`` is given the place and field of a hit."""
-        if self.search is None:
+        if self.search is None and self._edits.case is not None:
             self.search = SearchPanel(self._edits.notebook, self._edits.case.id, self)
             self.search.wanted.connect(go_to)
             self.search.closed.connect(self._close_search)
             self._row.addWidget(self.search)
         self.close_over()
-        self.search.open_search()
+        if self.search is not None:
+            self.search.open_search()
         self.fit()
 
     def _close_search(self) -> None:

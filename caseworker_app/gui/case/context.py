@@ -1,4 +1,4 @@
-"""The column at the right of a case: what is selected on the page and is edited there, else what is worth knowing."""
+"""The column at the right of a case or group: what is selected on the page and is edited there, else what is worth knowing."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.form.details import Details
+    from caseworker_app.gui.form.editing import EditSession
 
 WIDTH, SHARE = (312, 420), 0.23
 """Least and greatest width in px at 100 %, and the share of the window's width between these."""
@@ -43,7 +43,7 @@ class ContextColumn(QFrame):
     closed = Signal()
     left = Signal()
 
-    def __init__(self, edits: CaseSession, parent: QWidget) -> None:
+    def __init__(self, edits: EditSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._before: QWidget | None = None  # where the cursor was before it came here
         theme.mark(self, "card")

@@ -15,9 +15,9 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.forms.description import Page
-    from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.gui.form.details import Noticed
+    from caseworker_app.gui.form.editing import EditSession
 
 MOST = 6  # findings, and as many open things, that are named before «dan 3 lainnya»
 
@@ -38,14 +38,14 @@ class PageContext(QScrollArea):
 
     wanted = Signal(str, str)
 
-    def __init__(self, edits: CaseSession) -> None:
+    def __init__(self, edits: EditSession) -> None:
         super().__init__(widgetResizable=True)
         self._edits = edits
         self._place = ""
         self._page: Page | None = None
         self._shown: object = None
         self.title_of: Callable[[str], str] = lambda _: ""
-        self.find_place: Callable[[Finding], tuple[str, str] | None] = lambda _: None
+        self.find_place: Callable[[Noticed], tuple[str, str] | None] = lambda _: None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,6 +98,8 @@ class PageContext(QScrollArea):
     def _open(self) -> list[Line]:
         """Promises and meetings that lie ahead."""
         case, today = self._edits.case, date.today()
+        if case is None:
+            return []
         promised = [(f"{pledge.by}: {pledge.what}", "journal/promises") for pledge in still_open.pledges(case)]
         ahead = [
             (" · ".join(filter(None, (meeting.date.short() if meeting.date else "", meeting.what))), "journal/agenda")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +16,22 @@ Line = tuple[str, "Callable[[], object] | None"]
 """What is said, and what it leads to; None where it leads nowhere."""
 Group = tuple[str, "Sequence[Line]"]
 """A heading with the lines below it."""
+
+
+class Noticed(Protocol):
+    """A sentence about a field of a record that should be looked at."""
+
+    @property
+    def record(self) -> Any:
+        """The record."""
+
+    @property
+    def field(self) -> str:
+        """The name of its attribute."""
+
+    @property
+    def sentence(self) -> str:
+        """What is to be looked at, in one sentence."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)

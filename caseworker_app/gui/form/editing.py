@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from caseworker_app.forms.description import Field
-    from caseworker_app.gui.form.details import Details, Group
+    from caseworker_app.gui.form.details import Details, Group, Noticed
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
@@ -65,6 +65,11 @@ class EditSession(QObject):
         return self.case.id if self.case is not None else None
 
     @property
+    def owner_id(self) -> str | None:
+        """Whose undo the changes belong to: the case, or what else is edited."""
+        return self.case_id
+
+    @property
     def client_id(self) -> str | None:
         """The person whom the case is about."""
         return self.case.client_id if self.case is not None else None
@@ -101,7 +106,7 @@ class EditSession(QObject):
     def _save_at_pause(self) -> None:
         """Save, and let undo come back to here."""
         self.save_typing()
-        self.notebook.end_step(self.case_id)
+        self.notebook.end_step(self.owner_id)
 
     def flush(self) -> None:
         """Save what was typed last as if its field had been left."""
@@ -123,12 +128,12 @@ class EditSession(QObject):
     def undo(self) -> None:
         """Take back the last change."""
         self.flush()
-        self.notebook.undo(self.case_id)
+        self.notebook.undo(self.owner_id)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         self.flush()
-        self.notebook.redo(self.case_id)
+        self.notebook.redo(self.owner_id)
 
     def release(self) -> None:
         """Save what is being typed and stop listening."""
@@ -172,6 +177,10 @@ class EditSession(QObject):
         """What cannot be right in a field; typed: without what its open editor says itself."""
         del record, key, typed
         return ""
+
+    def findings(self) -> Sequence[Noticed]:
+        """What should be looked at in the whole record."""
+        return ()
 
     def special(self, key: str | None) -> SpecialPage | None:
         """The hand-made part of a page, by the name that its description uses."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -40,9 +40,9 @@ AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 
 
 class StageWizard(QWidget):
-    """All pages of one stage of a case.
+    """All pages of one stage of a case, or of another record.
 
-    previous and following name the neighbouring stages, for Back on the first page and Next on the last; without a name
+    record: what the pages are about, without it the case. previous and following name the neighbouring stages, for Back on the first page and Next on the last; without a name
     there is no such button. Pages are built when first shown and kept. The rest of the window may use ``edits`` too.
     """
 
@@ -54,6 +54,7 @@ class StageWizard(QWidget):
         stage: Stage,
         edits: EditSession,
         *,
+        record: Any = None,
         previous: str = "",
         following: str = "",
         parent: QWidget | None = None,
@@ -63,7 +64,8 @@ class StageWizard(QWidget):
         self._names = {-1: previous, 1: following}
         self._pages: dict[str, FormPage] = {}
         self._stale: dict[str, AbstractSet[str] | None] = {}  # pages to be read again: the classes that changed
-        self._list = PageList(stage, edits.case)
+        self._record = edits.case if record is None else record
+        self._list = PageList(stage, self._record)
         self._stack = QStackedWidget(self)
         self._foot = FootLine(self)
         self._ways = Ways(self)
@@ -192,7 +194,8 @@ class StageWizard(QWidget):
         number, total = walk.place(self.stage, key)
         words = tr("{stage} · halaman {number} dari {total}")
         place = words.format(stage=tr(self.stage.title), number=number, total=total)
-        page = FormPage(self.stage.pages[number - 1], self.edits, place=place, stage=self.stage, parent=self._stack)
+        described = self.stage.pages[number - 1]
+        page = FormPage(described, self.edits, place=place, record=self._record, stage=self.stage, parent=self._stack)
         page.show_questions(on=self._questions)
         self._pages[key] = page
         self._stack.addWidget(page)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class OfficePaper(QDialog):
     """One of the agency's documents, with initials unless names are wanted; ``days`` as in ``Wish``.
 
-    only: ids of the cases that it is about. scope: the period that a recap is about.
+    only: ids of the cases that it is about. scope: the period that a recap is about. item: the group that it is about.
     """
 
     def __init__(
@@ -44,9 +44,11 @@ class OfficePaper(QDialog):
         *,
         only: Collection[str] | None = None,
         scope: RecapScope | None = None,
+        item: str | None = None,
     ) -> None:
         super().__init__(parent)
         self._notebook, self._key, self._days, self._only, self._scope = notebook, key, days, only, scope
+        self._item = item
         self._data: bytes | None = None
         self.setWindowTitle(title)
         self.resize(parent.window().size() * 0.9)
@@ -67,7 +69,7 @@ class OfficePaper(QDialog):
         close.clicked.connect(self.reject)
         for box in (self.names, self.blank):
             box.toggled.connect(self._make)
-        side = QVBoxLayout()
+        self._side = side = QVBoxLayout()
         side.setSpacing(theme.px(10))
         for widget in (self.names, self.blank, self.lock, self.told):
             side.addWidget(widget)
@@ -86,12 +88,23 @@ class OfficePaper(QDialog):
         self.finished.connect(self.deleteLater)
         self._make()
 
+    def add_choice(self, *widgets: QWidget) -> None:
+        """Further things to choose, below those that every paper has."""
+        at = self._side.indexOf(self.told)
+        for widget in reversed(widgets):
+            self._side.insertWidget(at, widget)
+
+    def tell_only(self, ids: Collection[str]) -> None:
+        """Make it anew, about these alone."""
+        self._only = ids
+        self._make()
+
     def _make(self) -> None:
-        wish = self._wish()
+        wish, only = self._wish(), self._only
         self._allow(leaving=False)
 
         def done(data: bytes) -> None:
-            if wish == self._wish():
+            if (wish, only) == (self._wish(), self._only):
                 self._data = data
                 self.preview.show_pdf(data)
                 self._allow(leaving=True)
@@ -107,7 +120,7 @@ class OfficePaper(QDialog):
             button.setEnabled(leaving)
 
     def _wish(self) -> Wish:
-        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), days=self._days)
+        return Wish(names=self.names.isChecked(), blank=self.blank.isChecked(), item=self._item, days=self._days)
 
     def _name(self, suffix: str = ".pdf") -> str:
         return f"{KINDS[self._key].file_word}_{date.today().isoformat()}{suffix}"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
 AGENDA, RECAPS, LIBRARY = "agenda", "recaps", "library"
 SEARCH, PERSON = "search", "person"
-KEPT = {HOME, CASES, SETTINGS, AGENDA, RECAPS, LIBRARY, SEARCH}
+GROUPS = "groups"
+KEPT = {HOME, CASES, GROUPS, SETTINGS, AGENDA, RECAPS, LIBRARY, SEARCH}
 """Where a notebook may open again: what needs no more than its key."""
 
 
@@ -32,6 +33,10 @@ def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
         ):
             signal.connect(partial(beranda.command_wanted.emit, command))
         return beranda
+    if key == GROUPS:
+        from caseworker_app.gui.groups.groups_place import GroupsPlace
+
+        return GroupsPlace(notebook, preferences)
     if key == AGENDA:
         from caseworker_app.gui.home.agenda import AgendaPlace
 

@@ -18,6 +18,7 @@ LOW = 600  # px at 100 %: a lower window shows pictures alone, their words as ti
 PLACES = (
     ("home", mark("Beranda"), "home"),
     ("cases", mark("Kasus"), "cases"),
+    ("groups", mark("Kelompok"), "groups"),
     ("agenda", mark("Agenda"), "agenda"),
     ("recaps", mark("Rekap"), "recaps"),
     ("library", mark("Pustaka"), "library"),

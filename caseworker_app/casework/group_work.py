@@ -1,0 +1,117 @@
+"""What is said of a group: attendance in letters, what should be looked at, and one member's part in its meetings."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from caseworker_app.model.choices import Attendance
+from caseworker_app.model.group import Group, GroupMember
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from caseworker_app.model.base import Record
+    from caseworker_app.model.case import Case
+    from caseworker_app.model.group import GroupAttendance, GroupSession
+
+MOST = 10
+"""A group larger than this is hard to lead; four to eight are usual."""
+LETTERS = {Attendance.PRESENT: "H", Attendance.EXCUSED: "I", Attendance.ILL: "S", Attendance.ABSENT: "A"}
+"""How a sheet of attendance writes each mark."""
+NOT_THERE = "–"
+"""Of whom is only known that the member did not come."""
+MEANINGS = {
+    "H": mark("hadir"),
+    "I": mark("izin"),
+    "S": mark("sakit"),
+    "A": mark("alpa"),
+    NOT_THERE: mark("tidak hadir"),
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class GroupNotice:
+    """One thing to look at in a group: where it is written, and why in one sentence."""
+
+    record: Record
+    field: str
+    sentence: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Part:
+    """What one member had of a meeting: whether he or she was there, and what was noted of him or her alone."""
+
+    group: Group
+    meeting: GroupSession
+    letter: str
+    note: str
+
+    @property
+    def absent(self) -> bool:
+        """Whether it is known that the member was not there."""
+        return self.letter not in {"", "H"}
+
+    @property
+    def attendance(self) -> str:
+        """«hadir», «sakit»; nothing where nobody noted it."""
+        return tr(MEANINGS[self.letter]) if self.letter else ""
+
+
+def letter_of(row: GroupAttendance | None) -> str:
+    """The letter of a mark; «–» for an older note that only says no, nothing where nobody noted it."""
+    if row is None or (row.mark is None and row.present is None):
+        return ""
+    if row.mark is not None:
+        return LETTERS[row.mark]
+    return LETTERS[Attendance.PRESENT] if row.present else NOT_THERE
+
+
+def attendance_of(meeting: GroupSession, member: GroupMember) -> GroupAttendance | None:
+    """What was noted of a member at a meeting."""
+    return next((row for row in meeting.attendance if row.member_id == member.id), None)
+
+
+def member_called(member: GroupMember) -> str:
+    """The name of a member, as the worker's own window shows it."""
+    person = member.person.name or member.person.alias if member.person else None
+    return person or member.name or tr("anggota tanpa nama")
+
+
+def own_member(group: Group, case: Case) -> GroupMember | None:
+    """The client of a case among the members of a group."""
+    return next((one for one in group.members if is_client(one, case)), None)
+
+
+def is_client(member: GroupMember, case: Case) -> bool:
+    """Whether a member takes part as the client of this case."""
+    return member.case_id == case.id or (member.person_id is not None and member.person_id == case.client_id)
+
+
+def parts_of(group: Group, case: Case) -> Iterator[Part]:
+    """The meetings of a group as they are the client's own, with nothing that was noted of other members."""
+    member = own_member(group, case)
+    for meeting in group.sessions if member is not None else ():
+        row = attendance_of(meeting, member)
+        yield Part(group, meeting, letter_of(row), (row.note if row else None) or "")
+
+
+def notices(group: Group, agreed: Collection[str] = ()) -> Iterator[GroupNotice]:
+    """More members than can be led, and members who have not agreed to take part.
+
+    agreed: ids of members whose own case holds a consent that counts today; these need none for the group.
+    """
+    there = [member for member in group.members if member.left is None]
+    if len(there) > MOST:
+        words = tr("Anggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
+        yield GroupNotice(group, Group.members.key, words.format(count=len(there), most=MOST))
+    for member in there:
+        words = ""
+        if member.consent is False:
+            words = tr("{name} tidak setuju ikut kelompok, tetapi masih tercatat sebagai anggota.")
+        elif member.consent is None and member.id not in agreed:
+            words = tr("{name} belum ditanya persetujuannya untuk ikut kelompok.")
+        if words:
+            yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)))

@@ -93,7 +93,9 @@ def is_client(member: GroupMember, case: Case) -> bool:
 def parts_of(group: Group, case: Case) -> Iterator[Part]:
     """The meetings of a group as they are the client's own, with nothing that was noted of other members."""
     member = own_member(group, case)
-    for meeting in group.sessions if member is not None else ():
+    if member is None:
+        return
+    for meeting in group.sessions:
         row = attendance_of(meeting, member)
         yield Part(group, meeting, letter_of(row), (row.note if row else None) or "")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import inspect
 
 from caseworker_app.casework.agenda import Day
+from caseworker_app.casework.group_work import own_member
 from caseworker_app.casework.plausibility.deeds import LIFE
 from caseworker_app.casework.work_log import days_of, first_day, group_called
 from caseworker_app.forms.called import called
@@ -182,8 +183,18 @@ def _records(file: CaseFile) -> Iterator[Record]:
     kin = file.kin
     everybody = {person.id: person for person in (*kin.people, *([file.client] if file.client else []))}
     family = (*everybody.values(), *kin.unions, *kin.households)
-    for top in (file.case, *file.groups, *family):
+    for top in (file.case, *family):
         yield from _tree(top)
+    for group in file.groups:
+        own = own_member(group, file.case)
+        yield from (record for record in _tree(group) if not _of_another(record, own))
+
+
+def _of_another(record: Record, own: GroupMember | None) -> bool:
+    """Whether something in a group is about a member who is not the client."""
+    if isinstance(record, GroupMember):
+        return record is not own
+    return isinstance(record, GroupTool) and bool(record.member_id) and (own is None or record.member_id != own.id)
 
 
 def _tree(record: Record) -> Iterator[Record]:

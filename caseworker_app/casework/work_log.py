@@ -7,6 +7,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.group_work import parts_of
 from caseworker_app.forms import lists
 from caseworker_app.model.date_setting import Setting
 from caseworker_app.model.partial_date import PartialDate
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.group_work import Part
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import ContactPerson, HomeVisit
     from caseworker_app.model.group import Group, GroupSession
@@ -184,8 +186,8 @@ def _group_sessions(file: CaseFile) -> Iterator[Work]:
     """Meetings of the groups that the case takes part in, but for those that stand among its own sessions."""
     told = {one.group_session_id for one in file.case.sessions}
     for group in file.groups:
-        name = group_called(group)
-        yield from (_group_session(name, one) for one in group.sessions if one.id not in told)
+        name, own = group_called(group), {part.meeting.id: part for part in parts_of(group, file.case)}
+        yield from (_group_session(name, one, own.get(one.id)) for one in group.sessions if one.id not in told)
 
 
 def group_called(group: Group) -> str:
@@ -194,10 +196,11 @@ def group_called(group: Group) -> str:
     return name if name.casefold().startswith(word.casefold()) else f"{word} {name}".strip()
 
 
-def _group_session(name: str, one: GroupSession) -> Work:
+def _group_session(name: str, one: GroupSession, own: Part | None) -> Work:
+    missed = tr("Klien tidak hadir ({why})").format(why=own.attendance) if own and own.absent else ""
     return Work(
         name, one.date, one.time, "intervention",
-        place=one.place or "", account=one.agenda or "", result=one.result or "",
+        place=one.place or "", account=one.agenda or "", result=one.result or "", obstacle=missed,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.group import Group, GroupSession, Sociogram
+    from caseworker_app.model.group import Group, GroupSession, GroupTool, Sociogram
 
 _TALLEST = 400.0
 
@@ -120,8 +120,8 @@ def behaviour(teller: Teller, group: Group) -> list[Block]:
     return _table(f"behaviour-{group.id}", changed, cells, tr("Perilaku Anggota Sebelum dan Sesudah"))
 
 
-def tools(teller: Teller, group: Group) -> list[Block]:
-    """What questionnaires and tools say of the group and of its members."""
+def tools(teller: Teller, group: Group, only: Sequence[GroupTool] | None = None) -> list[Block]:
+    """What questionnaires and tools say of the group and of its members; ``only`` some of them."""
     cells = (
         Cell(tr("Alat"), 1.6, lambda tool: tool.kind or "–"),
         Cell(tr("Tanggal"), 1.3, lambda tool: date_in_words(tool.date)),
@@ -129,7 +129,7 @@ def tools(teller: Teller, group: Group) -> list[Block]:
         Cell(tr("Skor"), 0.6, lambda tool: number(tool.score) if tool.score is not None else "", "centre"),
         Cell(tr("Hasil"), 2.2, lambda tool: tool.result or ""),
     )
-    return _table(f"tools-{group.id}", group.tools, cells, tr("Hasil Alat Kelompok"))
+    return _table(f"tools-{group.id}", group.tools if only is None else only, cells, tr("Hasil Alat Kelompok"))
 
 
 def _table(key: str, records: Sequence[Any], cells: Sequence[Cell], caption: str) -> list[Block]:

@@ -1,4 +1,4 @@
-"""A group as its window and its papers ask for it: plan, members, stages, meetings, sociogram, structure, evaluation."""
+"""A group as window and papers ask for it: plan, members, stages, meetings, sociogram, structure, evaluation."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ NORMS = Page(
 
 MEETINGS = Page(
     "group_sessions",
-    "Pertemuan dan daftar hadir",
+    "Pertemuan",
     "Tulis tiap pertemuan sekali; pertemuan itu tampil dalam kasus setiap anggota dengan catatannya sendiri.",
     (
         Section(
@@ -158,7 +158,7 @@ MEETINGS = Page(
 SOCIOGRAM = Page(
     "group_sociogram",
     "Sosiogram",
-    "Satu pertanyaan kepada semua anggota pada satu hari; jawabannya diketik dalam tabel dan digambar di sampingnya.",
+    "Satu pertanyaan kepada semua anggota pada satu hari; jawabannya diketik dalam tabel dan digambar.",
     (
         Section(
             "",

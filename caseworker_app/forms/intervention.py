@@ -101,6 +101,7 @@ SESSIONS = Page(
             ),
         ),
     ),
+    special="group-meetings",
     questions=questions("session"),
     empty="Belum ada pertemuan. Tambahkan pertemuan pertama dan kegiatan yang dilaksanakan.",
 )

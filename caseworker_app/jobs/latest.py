@@ -19,9 +19,10 @@ from caseworker_app.jobs.date_columns import (
     today_as,
 )
 from caseworker_app.model.assessment import Interview, Observation
+from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Contract, HomeVisit, OralConsent, RiskScreening
 from caseworker_app.model.evaluation import Evaluation
-from caseworker_app.model.group import GroupMember, GroupSession
+from caseworker_app.model.group import GroupAttendance, GroupMember, GroupSession
 from caseworker_app.model.indonesian import weekday_name
 from caseworker_app.model.intervention import Assistance, Session
 from caseworker_app.model.notes import JournalEntry, Promise, Supervision, Task
@@ -241,14 +242,26 @@ def _newest() -> Executable:
         kind = func.coalesce(type_coerce(source.kind, Text), "") if source.kind is not None else literal("")
         newest = func.max(as_text(day) + _BETWEEN + kind)
         queries.append(select(case, literal(at), newest).where(case.in_(wanted), begins_by_today(day)).group_by(case))
-    member, meeting = GroupMember, GroupSession
-    queries.append(
-        select(member.case_id, literal(len(_SOURCES)), func.max(as_text(meeting.date) + _BETWEEN))
-        .join(meeting, meeting.group_id == member.group_id)
-        .where(member.case_id.in_(wanted), begins_by_today(meeting.date))
-        .group_by(member.case_id)
+    return union_all(*queries, *_newest_of_groups(wanted))
+
+
+def _newest_of_groups(wanted: Any) -> Iterator[Select[Any]]:
+    """The newest meeting of a group to which the client came: a member for the case, or as its client alone."""
+    member, meeting, attended = GroupMember, GroupSession, GroupAttendance
+    missed = select(attended.id).where(
+        attended.group_session_id == meeting.id, attended.member_id == member.id, attended.present.is_(False)
     )
-    return union_all(*queries)
+    clients = and_(Case.client_id == member.person_id, member.case_id.is_(None))
+    for case, held in (
+        (member.case_id, select(member.case_id)),
+        (Case.id, select(Case.id).join(member, clients)),
+    ):
+        yield (
+            held.add_columns(literal(len(_SOURCES)), func.max(as_text(meeting.date) + _BETWEEN))
+            .join(meeting, meeting.group_id == member.group_id)
+            .where(case.in_(wanted), begins_by_today(meeting.date), ~missed.exists())
+            .group_by(case)
+        )
 
 
 def _step(newest: str, at: int) -> Step:

@@ -31,7 +31,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import GoalState
 from caseworker_app.model.engagement import Contact, HomeVisit
 from caseworker_app.model.evaluation import GoalResult
-from caseworker_app.model.group import GroupMember, GroupSession
+from caseworker_app.model.group import GroupAttendance, GroupMember, GroupSession
 from caseworker_app.model.intervention import Assistance, Session
 from caseworker_app.model.notes import Supervision
 from caseworker_app.model.partial_date import PartialDate
@@ -264,13 +264,24 @@ def _sessions(session: DbSession, period: Period, ids: Collection[str]) -> Itera
         else:
             joined[meeting].add(case_id)
             components[meeting] = components.get(meeting) or kind
-    members = group_members(session)
+    members, missed = group_members(session), _missed(session)
     held = select(GroupSession.id, GroupSession.group_id, stored(GroupSession.date), stored(GroupSession.time))
     for id_, group, day, time in session.execute(held.where(near(GroupSession.date, period))):
-        cases = tuple(sorted((members.get(group, set()) | joined[id_]) & set(ids)))
+        cases = tuple(sorted((members.get(group, set()) - missed[id_] | joined[id_]) & set(ids)))
         if cases:
             kind = components.get(id_, "")
             yield Meeting(tr("Pertemuan kelompok"), cases, as_date(day), as_time(time), kind, is_session=True)
+
+
+def _missed(session: DbSession) -> Mapping[str, set[str]]:
+    """The cases whose client did not come, by the ids of the meetings of groups."""
+    missed: dict[str, set[str]] = defaultdict(set)
+    absent = select(GroupAttendance.group_session_id, func.coalesce(GroupMember.case_id, Case.id))
+    absent = absent.join(GroupMember, GroupMember.id == GroupAttendance.member_id)
+    absent = absent.outerjoin(Case, Case.client_id == GroupMember.person_id)
+    for meeting, case_id in session.execute(absent.where(GroupAttendance.present.is_(False))):
+        missed[meeting].update(filter(None, [case_id]))
+    return missed
 
 
 def group_members(session: DbSession) -> Mapping[str, set[str]]:

@@ -226,7 +226,7 @@ class Notebook:
             pass
 
     def undo(self, owner_id: str | None) -> str | None:
-        """Take back the last step of a case or group; returns its label, or None when there is none. Raises as ``edit`` does.
+        """Take back the last step of a case or group; returns its label, None without one. Raises as ``edit`` does.
 
         NotAllowed when the same data was changed again from elsewhere; that step is then given up.
         """

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.group_work import MEANINGS, is_client, own_member, parts_of
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.documents import group_parts
@@ -39,20 +41,20 @@ def groups(teller: Teller) -> list[Block]:
 
 
 def _group(teller: Teller, at: int, group: Group) -> list[Block]:
-    own = next((one for one in group.members if _is_client(teller, one)), None)
+    own = own_member(group, teller.file.case)
     if own is None:
         return []
     name = titled(group_called(group))
     others = dataclasses.replace(teller, names=False)
     steps, stages = group_parts.steps(group), group_parts.stages(group)
     held = group_parts.sessions(others, group)
-    tools = [*group_parts.tools(others, group), *group_parts.sociograms(others, group)]
+    about_client = [tool for tool in group.tools if tool.member_id in {None, own.id}]
+    tools = [*group_parts.tools(others, group, about_client), *group_parts.sociograms(others, group)]
     parts = [
         *section(tr("Rencana Kelompok"), [*known_facts(group_parts.plan(group)), *steps], level=3),
         *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
         *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
         *section(tr("Keikutsertaan Klien"), known_facts(_part_of_client(teller, group, own)), level=3),
-        *section(tr("Perubahan Perilaku Anggota"), group_parts.behaviour(others, group), level=3),
         *section(tr("Struktur dan Proses Kelompok"), known_facts(group_parts.structure(group)), level=3),
         *section(tr("Alat Kelompok"), tools, level=3),
         *section(tr("Hasil Kelompok"), [Paragraph(group.evaluation)] if group.evaluation else [], level=3),
@@ -63,11 +65,6 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     opened = Paragraph(opening) if at <= _TOLD else Facts((Fact(tr("Keikutsertaan"), opening),))
     blocks = [Heading(2, name, key="groups"), opened, *parts]
     return _discreet(teller, group, blocks)
-
-
-def _is_client(teller: Teller, one: GroupMember) -> bool:
-    case = teller.file.case
-    return one.case_id == case.id or (one.person_id is not None and one.person_id == case.client_id)
 
 
 def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inline, ...]:
@@ -87,9 +84,10 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
 
 def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
     """The client's role, what was noted of the client at the meetings, and what questionnaires say of the client."""
-    came = [row for one in group.sessions for row in one.attendance if row.member_id == own.id]
-    attended = sum(1 for row in came if row.present)
-    text = tr("{count} dari {all} pertemuan")
+    letters = [part.letter for part in parts_of(group, teller.file.case)]
+    came = tr("{count} dari {all} pertemuan").format(count=counted(letters.count("H")), all=counted(len(letters)))
+    missed = Counter(tr(MEANINGS[letter]) for letter in letters if letter not in {"", "H"})
+    why = ", ".join(tr("{why} {count} kali").format(why=why, count=counted(times)) for why, times in missed.items())
     notes = [
         f"{row.note} ({date_in_words(one.date)})" if one.date else row.note
         for one in group.sessions
@@ -98,9 +96,11 @@ def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part
     ]
     return [
         (tr("Peran klien"), own.role or ""),
+        (tr("Setuju ikut kelompok"), teller.words(own.consent)),
+        (tr("Tanggal persetujuan"), teller.words(own.consent_on)),
         (tr("Bergabung"), teller.words(own.joined)),
         (tr("Berhenti"), teller.words(own.left)),
-        (tr("Kehadiran"), text.format(count=counted(attended), all=counted(len(group.sessions))) if came else ""),
+        (tr("Kehadiran"), (f"{came} ({why})" if why else came) if any(letters) else ""),
         (tr("Perilaku sebelumnya"), own.behaviour_before or ""),
         (tr("Perilaku sesudahnya"), own.behaviour_after or ""),
         (tr("Catatan tentang klien"), "\n".join(notes)),
@@ -126,6 +126,6 @@ def _named(block: Block, group: str) -> Block:
 
 def _discreet(teller: Teller, group: Group, blocks: list[Block]) -> list[Block]:
     """The other members by initials, also where the report bears names: they are clients of others."""
-    people = [one.person or Person(name=one.name) for one in group.members if not _is_client(teller, one)]
+    people = [one.person or Person(name=one.name) for one in group.members if not is_client(one, teller.file.case)]
     others = CaseFile(Case(), Kin([one for one in people if one.name]))
     return list(with_initials(Document("", "", "report", tuple(blocks)), others).blocks)

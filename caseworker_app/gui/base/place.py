@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from caseworker_app.forms.description import Page
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
@@ -44,6 +45,10 @@ class Place(QWidget):
 
     def arrive(self, what: str = "") -> None:
         """Somebody comes here: read the notebook anew, put the caret where one begins, show ``what`` if it is named."""
+
+    def help_page(self) -> Page | None:
+        """The described page that is shown here, whose fields the help explains; None where there is none."""
+        return None
 
     def know_case(self, case: Case | None) -> None:
         """Called before ``arrive``: the case that is open in the window, if there is one."""

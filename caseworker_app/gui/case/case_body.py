@@ -1,4 +1,4 @@
-"""The parts of a case or group, one at a time, and the column of what is selected: beside them, on a narrow window over them."""
+"""The parts of a case or group, and the column of what is selected: beside them, on a narrow window over them."""
 
 from __future__ import annotations
 

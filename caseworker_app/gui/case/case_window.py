@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.forms.description import Page, Stage
     from caseworker_app.gui.case.timeline import Timeline
+    from caseworker_app.gui.form.details import Noticed
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
     from caseworker_app.model.case import Case
@@ -60,7 +60,7 @@ STAGE_KEYS = tuple(stage.key for stage in STAGES)
 class CaseWindow(QWidget):
     """Everything of one case. left: back to the list. outdated: it went into the archive, or came out of it.
 
-    erase_wanted: the case is to be erased. settings_wanted: to the settings of the notebook.
+    erase_wanted: the case is to be erased. settings_wanted: to the settings of the notebook. group_wanted: to a group.
     lock_wanted: Ctrl+L in a window that belongs to the case. told: from a part without a foot, for that of the window.
     """
 
@@ -68,6 +68,7 @@ class CaseWindow(QWidget):
     outdated = Signal()
     erase_wanted = Signal(str)
     settings_wanted = Signal()
+    group_wanted = Signal(str)
     lock_wanted = Signal()
     told = Signal(str, object)
 
@@ -325,7 +326,7 @@ class CaseWindow(QWidget):
         if isinstance(part, StageWizard):
             part.page().take_focus()
 
-    def _place_of(self, finding: Finding) -> tuple[str, str] | None:
+    def _place_of(self, finding: Noticed) -> tuple[str, str] | None:
         return place_of(self.described.items(), self.case, finding.record, finding.field)
 
     def _page_title(self, place: str) -> str:
@@ -357,6 +358,7 @@ class CaseWindow(QWidget):
         self.edits.place_wanted.connect(self.go_to)
         self.edits.document_wanted.connect(lambda key, item, blank: self.open_document(key, item=item, blank=blank))
         self.edits.settings_wanted.connect(self.settings_wanted)
+        self.edits.group_wanted.connect(self.group_wanted)
         self.edits.lock_wanted.connect(self.lock_wanted)
         self.edits.erase_wanted.connect(lambda: self.erase_wanted.emit(self.case.id))
         self._header.menu.aboutToShow.connect(self._fill_menu)

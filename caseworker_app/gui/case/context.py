@@ -1,4 +1,4 @@
-"""The column at the right of a case or group: what is selected on the page and is edited there, else what is worth knowing."""
+"""The column at the right of a case or group: what is selected on the page, else what is worth knowing."""
 
 from __future__ import annotations
 

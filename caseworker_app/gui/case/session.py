@@ -33,7 +33,8 @@ class CaseSession(EditSession):
     """Made once for an open case and handed to all its parts, which ask it for whatever lies outside of them.
 
     place_wanted: a place of this case («client/family») and a field there. document_wanted: key of a document, id of
-    the one record it is about (or None), whether blank. settings_wanted: to the settings. erase_wanted: to the
+    the one record it is about (or None), whether blank. settings_wanted: to the settings. group_wanted: to a group or
+    to a record in one, as the place of groups is told. erase_wanted: to the
     question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own.
 
     attacher: asks for a file and attaches it to the case. column: makes one more column that shows what is selected,
@@ -43,6 +44,7 @@ class CaseSession(EditSession):
     place_wanted = Signal(str, str)
     document_wanted = Signal(str, object, bool)
     settings_wanted = Signal()
+    group_wanted = Signal(str)
     erase_wanted = Signal()
     lock_wanted = Signal()
 

@@ -54,6 +54,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.copies import CopiesWidget
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
+    from caseworker_app.gui.case.group_meetings import GroupMeetings
     from caseworker_app.gui.case.keeping import RetentionWidget
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
@@ -77,5 +78,6 @@ def special_pages() -> Mapping[str, SpecialPage]:
             "retention": SpecialPage(RetentionWidget),
             "data-requests": SpecialPage(DataRequestsWidget),
             "copies": SpecialPage(CopiesWidget),
+            "group-meetings": SpecialPage(GroupMeetings, wide=True),
         }
     )

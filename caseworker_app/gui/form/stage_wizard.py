@@ -42,8 +42,9 @@ AHEAD = 2  # pages that are built before they are asked for; each takes 2 MB
 class StageWizard(QWidget):
     """All pages of one stage of a case, or of another record.
 
-    record: what the pages are about, without it the case. previous and following name the neighbouring stages, for Back on the first page and Next on the last; without a name
-    there is no such button. Pages are built when first shown and kept. The rest of the window may use ``edits`` too.
+    record: what the pages are about, without it the case. previous and following name the neighbouring stages, for
+    Back on the first page and Next on the last; without a name there is no such button. Pages are built when first
+    shown and kept. The rest of the window may use ``edits`` too.
     """
 
     page_changed = Signal(str)

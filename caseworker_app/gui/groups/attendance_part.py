@@ -98,7 +98,7 @@ class AttendancePart(PagePart):
     def _source(self) -> GridSource:
         return GridSource(
             rows=lambda: [name for name, _ in told_apart([(member_called(one), one) for one in self.group.members])],
-            columns=lambda: [_heading(at, one) for at, one in enumerate(self.group.sessions, 1)],
+            columns=lambda: _headings(self.group.sessions),
             keys={key: (letter, tr(MEANINGS[letter]).capitalize()) for key, letter in _KEYS.items()},
             get=lambda row, column: letter_of(self._at(row, column)),
             put=self._put,
@@ -127,8 +127,14 @@ class AttendancePart(PagePart):
         return words.format(count=refused) if refused else ""
 
 
-def _heading(at: int, meeting: GroupSession) -> str:
-    return f"{at}\n{meeting.date.short()}" if meeting.date else f"{at}\n"
+def _headings(meetings: Sequence[GroupSession]) -> list[str]:
+    """Number and day of each meeting; the year only where it is not the same for all."""
+    days = [one.date.day if one.date else None for one in meetings]
+    one_year = len({day.year for day in days if day}) == 1
+    return [
+        f"{at}\n{day.day}/{day.month}" if day and one_year else f"{at}\n{one.date.short() if one.date else ''}"
+        for at, (one, day) in enumerate(zip(meetings, days, strict=True), 1)
+    ]
 
 
 def _count(letters: Any) -> str:

@@ -24,6 +24,7 @@ class GroupPaper(OfficePaper):
     def __init__(self, parent: QWidget, notebook: Notebook, group: Group) -> None:
         super().__init__(parent, notebook, KEY, tr("Rencana dan laporan kelompok"), item=group.id)
         self.meetings = QListWidget()
+        self.meetings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.meetings.setAccessibleName(tr("Pertemuan yang dimuat"))
         for at, one in enumerate(group.sessions, 1):
             day = one.date.short() if one.date else ""
@@ -34,7 +35,7 @@ class GroupPaper(OfficePaper):
         self.meetings.itemChanged.connect(lambda _: self._choose())
         if group.sessions:
             self.add_choice(theme.label(tr("Pertemuan yang dimuat"), "label"), self.meetings)
-        self.blank.toggled.connect(lambda blank: self.meetings.setDisabled(blank))
+        self.blank.toggled.connect(self.meetings.setDisabled)
 
     def chosen(self) -> list[str]:
         """The ids of the meetings that are ticked."""

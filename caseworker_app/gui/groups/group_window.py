@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.forms.description import Page
-    from caseworker_app.gui.case.page_context import Noticed
+    from caseworker_app.gui.form.details import Noticed
     from caseworker_app.store.notebook import Notebook
 
 PARTS = {

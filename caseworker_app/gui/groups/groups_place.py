@@ -17,6 +17,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
+    from caseworker_app.forms.description import Page
     from caseworker_app.gui.base.preferences import Preferences
     from caseworker_app.gui.groups.group_window import GroupWindow
     from caseworker_app.store.notebook import Notebook
@@ -43,6 +44,10 @@ class GroupsPlace(Place):
         self.list.new_wanted.connect(self.new_group)
         self.list.delete_wanted.connect(self.ask_to_delete)
         self.list.print_wanted.connect(self.print_report)
+
+    def help_page(self) -> Page | None:
+        """The page of the open group."""
+        return self.group.page() if self.group is not None else None
 
     def arrive(self, what: str = "") -> None:
         """Show the group that is named, at its page and row, else where one was."""

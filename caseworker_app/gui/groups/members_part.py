@@ -1,4 +1,4 @@
-"""Above the members of a group: clients of several cases taken in at once, and a quiet word where there are too many."""
+"""Above the members of a group: clients of several cases taken in at once, a quiet word where there are too many."""
 
 from __future__ import annotations
 

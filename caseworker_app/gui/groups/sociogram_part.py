@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.gui.groups.group_edits import GroupEdits
-    from caseworker_app.model.group import Sociogram
+    from caseworker_app.model.group import GroupMember, Sociogram
 
 BURST = 2.0  # s: keys that follow each other so fast are one step of undo
 SIDE_BY_SIDE = 820  # px at 100 %: on a narrower page the drawing stands below the grid
@@ -113,7 +113,7 @@ class SociogramPart(PagePart):
         asked = self.group.sociograms
         return asked[min(max(0, self._which.currentIndex()), len(asked) - 1)] if asked else None
 
-    def _members(self) -> list[tuple[str, groups.GroupMember]]:
+    def _members(self) -> list[tuple[str, GroupMember]]:
         return told_apart([(member_called(member), member) for member in self.group.members])
 
     def _source(self) -> GridSource:
@@ -176,4 +176,4 @@ class SociogramPart(PagePart):
 
 def _short(name: str) -> str:
     """The first name, on a column that is narrow."""
-    return name.split()[0][:8] if name.split() else "?"
+    return name.strip().partition(" ")[0][:8] or "?"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.forms.group import GROUP
 from caseworker_app.forms.spots import SETTINGS_KEY, at_record, table_of
 from caseworker_app.text import tr
 
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from caseworker_app.gui.base.place import Place
     from caseworker_app.jobs.search_hits import Hit
 
-PERSON = "person"
-"""Key of the place that shows one person over several cases."""
+PERSON, GROUPS = "person", "groups"
+"""Keys of the places that show one person over several cases, and the groups."""
 
 
 def case_of(hit: Hit) -> tuple[str, str, str] | None:
@@ -32,6 +33,9 @@ def place_of(hit: Hit) -> tuple[str, str] | None:
     """The place of a hit that is not one case's, as ``Place.place_wanted`` has it; None where there is none yet."""
     if hit.person_id is not None:
         return PERSON, hit.person_id
+    stage, _, page = hit.place.partition("/")
+    if stage == GROUP.key:
+        return GROUPS, f"{hit.record_id}#{page}#{at_record(hit.field, hit.record_id)}"
     return (SETTINGS_KEY, "") if hit.place == SETTINGS_KEY else None
 
 

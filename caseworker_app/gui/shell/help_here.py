@@ -24,7 +24,8 @@ def help_of(part: QWidget | None) -> tuple[str, str, str]:
         topic = page_help.topic_of_page(part.place())
         return (topic, tr(page.title), page_help.about(page, _drawing_keys(part))) if page else (topic, "", "")
     if isinstance(part, Place):
-        return part.help_topic, "", ""
+        shown = part.help_page()
+        return (part.help_topic, tr(shown.title), page_help.about(shown)) if shown else (part.help_topic, "", "")
     if isinstance(part, SettingsPage):
         return part.help_topic(), "", ""
     return FIRST, "", ""

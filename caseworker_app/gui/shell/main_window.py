@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
             self.case.left.connect(self.show_cases)
             self.case.erase_wanted.connect(self.erase_case)
             self.case.settings_wanted.connect(self.show_settings)
+            self.case.group_wanted.connect(lambda what: self.go(places.GROUPS, what))
             self.case.lock_wanted.connect(self.lock_wanted)
             self.case.told.connect(self.tell)
             QTimer.singleShot(0, self.case, lambda: self._note_view(case_id))

@@ -27,12 +27,8 @@ __all__ = ["built", "built_once", "notebook"]
 WAIT_FOR_A_PAGE = {
     "atensi_case_response": "the page on which an emergency is told step by step",
     "atensi_subcomponents": "the view of the services by the components of ATENSI",
-    "group_member_roles": "the pages of groups",
-    "group_tools": "the pages of groups",
 }
 """Lists whose page is still to be made, and which."""
-TOPICS_THAT_WAIT = {"group"}
-"""Questions for pages of groups."""
 SOURCES = resource("lists").parent.parent / "caseworker_app"
 
 
@@ -67,7 +63,7 @@ def test_every_guiding_question_stands_on_a_page_or_in_the_interview_guide() -> 
     unasked = {
         key for key, topic in library.topics().items() if not all(q in asked or q in guide for q in topic.questions)
     }
-    assert unasked == TOPICS_THAT_WAIT
+    assert unasked == set()
 
 
 def test_every_table_of_the_library_is_read_outside_of_it() -> None:

@@ -66,9 +66,8 @@ class Candidate:
 
 def lines(session: DatabaseSession, today: date) -> list[GroupLine]:
     """All groups by name, read by columns."""
-    counted = dict(
-        session.execute(select(GroupMember.group_id, func.count()).group_by(GroupMember.group_id)).tuples().all()
-    )
+    members = session.execute(select(GroupMember.group_id, func.count()).group_by(GroupMember.group_id))
+    counted = {group_id: count for group_id, count in members}  # noqa: C416 - rows are no pairs to the type checker
     met: dict[str, list[Any]] = {}
     wanted = select(GroupSession.group_id, GroupSession.date, GroupSession.stage).order_by(GroupSession.position)
     for row in session.execute(wanted):

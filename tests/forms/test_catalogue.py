@@ -14,13 +14,15 @@ from sqlalchemy import inspect
 from caseworker_app.forms import catalogue, lists
 from caseworker_app.forms.description import Field, Kind, Page, Rows, resolve, rows_at
 from caseworker_app.forms.family import PANELS
+from caseworker_app.forms.group import GROUP
 from caseworker_app.forms.practice import SETTINGS
 from caseworker_app.forms.records import holder
 from caseworker_app.forms.walk import next_page, place
-from caseworker_app.model import bookkeeping, group
+from caseworker_app.model import bookkeeping
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.date_setting import DateOf
+from caseworker_app.model.group import Group
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Goal, Indicator
@@ -34,17 +36,16 @@ PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
     *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
-    *("data-requests", "copies"),
+    *("data-requests", "copies", "group-meetings"),
+    *("group-members", "group-attendance", "group-sociogram", "group-phase:review"),
 }
 
-GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}
 KEEPING = {
     cls.__name__
     for cls in vars(bookkeeping).values()
     if isinstance(cls, type) and cls.__module__ == bookkeeping.__name__
 }
 ON_NO_PAGE = {
-    **dict.fromkeys(GROUPS, "groups are stored and exchanged; their pages come with the groups"),
     **dict.fromkeys(KEEPING, "what the notebook keeps about itself"),
     "Case.nudges": "made by dragging a symbol of the genogram",
     "Nudge": "made by dragging a symbol of the genogram",
@@ -63,7 +64,9 @@ ON_NO_PAGE = {
     "BodyMark.x": "set by a click on the outline",
     "BodyMark.y": "set by a click on the outline",
     "Parentage.twin_group": "made by choosing siblings in the genogram",
-    "Session.group_session_id": "set by the group's own pages",
+    "Session.group_session_id": "comes with packages; the meetings of groups are read from the groups",
+    "GroupMember.case_id": "set where a client is taken in from a case",
+    "GroupAttendance.present": "follows the mark",
     "Attachment.media_type": "found out when the file is taken in",
     "Attachment.size": "found out when the file is taken in",
     "Attachment.page": "set by the page on which the file was attached",
@@ -137,6 +140,8 @@ def wanted() -> Iterator[str]:
 
 def root_of(page: Page) -> Any:
     """An empty record such as the page is about."""
+    if page in GROUP.pages:
+        return Group()
     if page in PANELS or page in SETTINGS:
         return owner_of(page.sections[0].items[0])()
     return Case(client=Person(), agency=Agency())
@@ -222,9 +227,9 @@ def test_a_table_has_few_columns_and_a_name_for_its_rows(page: Page) -> None:
 
 
 def test_links_offer_rows_of_the_right_kind() -> None:
-    for _, item in catalogue.all_items():
+    for page, item in catalogue.all_items():
         if isinstance(item, Field) and item.editor is Kind.RECORD and item.of:
-            target: Any = Case
+            target: Any = Group if page in GROUP.pages else Case
             for step in item.of.split("."):
                 target = inspect(target).relationships[step].mapper.class_
             assert target is item.attribute.property.mapper.class_, item.label

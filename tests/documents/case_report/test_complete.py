@@ -192,6 +192,8 @@ def records_with_names(file: CaseFile) -> list[Any]:
     ]
 
 
+TOLD_BY_THEIR_KEYS = {"GroupAttendance.member", "SociogramAnswer.from_member", "SociogramAnswer.to_member"}
+"""Links whose columns are read, not the records that they lead to."""
 SHOWN_WITHOUT_NAME = {"ContactPerson.person", "SessionPerson.person", "EcomapSystem.person"}
 
 
@@ -201,6 +203,8 @@ def fields_without_words(records: dict[type[Any], list[Any]]) -> set[tuple[type[
         if not isinstance(item, Field):
             continue
         cls: Any = item.attribute.class_
+        if f"{cls.__name__}.{item.key}" in TOLD_BY_THEIR_KEYS:
+            continue
         if left_out(cls, item.key) and f"{cls.__name__}.{item.key}" not in SHOWN_WITHOUT_NAME:
             continue
         sample = next((getattr(r, item.key) for r in records[cls] if getattr(r, item.key) is not None), None)

@@ -1,0 +1,254 @@
+"""Groups in the window: entered by keys, attendance and sociogram, what a member's case shows of them, their paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from caseworker_app.casework.group_work import letter_of, member_called
+from caseworker_app.gui.base.preferences import Preferences
+from caseworker_app.gui.form.rows_table import RowsTable
+from caseworker_app.gui.groups.attendance_part import AttendancePart
+from caseworker_app.gui.groups.group_window import GroupWindow
+from caseworker_app.gui.groups.groups_place import GroupsPlace
+from caseworker_app.gui.groups.members_part import MembersPart
+from caseworker_app.gui.groups.phase_part import PhasePart
+from caseworker_app.gui.groups.sociogram_part import SociogramPart
+from caseworker_app.gui.shell.main_window import MainWindow
+from caseworker_app.jobs import groups
+from caseworker_app.model.case import Case
+from caseworker_app.model.group import Group, GroupMember, GroupSession, Sociogram
+from caseworker_app.model.partial_date import PartialDate
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from caseworker_app.store.notebook import Notebook
+
+pytestmark = pytest.mark.qt_log_ignore("^This plugin does not support")
+NAMES = ["Ani Rahma", "Budi Aji", "Citra Dewi", "Dodi Hadi", "Eka Sari", "Fajar Aditya", "Gita Laras", "Hana Putri"]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def place(notebook: Notebook, qtbot: QtBot) -> Iterator[GroupsPlace]:
+    place = GroupsPlace(notebook, Preferences())
+    stop = notebook.subscribe(lambda changes: place.hear(changes.kinds))
+    qtbot.addWidget(place)
+    place.resize(1280, 720)
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    place.arrive()
+    yield place
+    stop()
+    place.release()
+
+
+@pytest.fixture
+def group(notebook: Notebook, case: Case) -> Group:
+    group = Group(name="Melati", sessions=[GroupSession(date=PartialDate.parse("5/9/2024"), agenda="perkenalan")])
+    group.members = [
+        GroupMember(person=case.client, person_id=case.client_id),
+        *(GroupMember(name=one) for one in NAMES),
+    ]
+    with notebook.edit("Kelompok", undoable=False) as session:
+        session.add(group)
+    return group
+
+
+def window_of(place: GroupsPlace) -> GroupWindow:
+    assert place.group is not None
+    return place.group
+
+
+def press(*keys: Qt.Key | str, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Type where the caret is."""
+    for key in keys:
+        where = QApplication.focusWidget()
+        assert where is not None
+        if isinstance(key, str):
+            QTest.keyClicks(where, key)
+        else:
+            QTest.keyClick(where, key, modifier)
+
+
+def table(window: GroupWindow) -> RowsTable:
+    return next(one for one in window.findChildren(RowsTable) if one.isVisible())
+
+
+def sheet(group: Group) -> list[str]:
+    return [
+        "".join(letter_of(groups.attendance_of(one, member)) or "." for one in group.sessions)
+        for member in group.members
+    ]
+
+
+def test_eight_members_and_twelve_meetings_are_entered_by_keys(
+    place: GroupsPlace, notebook: Notebook, qtbot: QtBot
+) -> None:
+    assert "Belum ada kelompok." in [
+        label.text() for label in place.findChildren(type(place.list._empty.children()[1]))
+    ]
+    assert place.list.add.hasFocus()
+    press(Qt.Key.Key_Space)
+    window = window_of(place)
+    group = window.group
+    qtbot.waitUntil(lambda: window.wizard.page().isAncestorOf(QApplication.focusWidget()))
+    press("Kelompok Mawar", Qt.Key.Key_Tab)
+    assert group.name == "Kelompok Mawar"
+
+    window.go_to("group_members")
+    members = table(window)
+    qtbot.waitUntil(lambda: members.isAncestorOf(QApplication.focusWidget()))
+    for at, name in enumerate(NAMES):
+        members.view.open_cell(at, 1)
+        press(name, Qt.Key.Key_Return)
+    assert [member_called(one) for one in group.members] == NAMES
+
+    window.go_to("group_sessions")
+    meetings = table(window)
+    for at in range(12):
+        meetings.view.open_cell(at, 0)
+        press(f"{at + 1}/8/2024", Qt.Key.Key_Return)
+    assert [str(one.date) for one in group.sessions] == [str(PartialDate.parse(f"{at}/8/2024")) for at in range(1, 13)]
+
+    part = window.findChild(AttendancePart)
+    qtbot.waitUntil(lambda: part.isVisible() and part.grid.grid.columnCount() == 13)
+    part.grid.setFocus()
+    part.grid.setCurrentIndex(part.grid.grid.index(0, 0))
+    for _ in range(12):
+        press("hhhhhisa")
+    assert sheet(group) == ["H" * 12] * 5 + ["I" * 12, "S" * 12, "A" * 12]
+    assert part.grid.grid.index(0, 12).data() == "12"
+    assert part.grid.grid.index(8, 0).data() == "5"
+    press(Qt.Key.Key_Z, modifier=CONTROL)
+    assert sheet(group)[7].endswith(".")
+
+
+def test_all_are_there_by_one_key_and_the_note_below_is_the_chosen_members(
+    place: GroupsPlace, group: Group, qtbot: QtBot
+) -> None:
+    place.open_group(group.id, "group_sessions")
+    window = window_of(place)
+    part = window.findChild(AttendancePart)
+    part.grid.setFocus()
+    part.grid.setCurrentIndex(part.grid.grid.index(0, 0))
+    press(Qt.Key.Key_H, modifier=CONTROL)
+    assert sheet(group) == ["H"] * 9
+    part.grid.setCurrentIndex(part.grid.grid.index(2, 0))
+    assert "Budi Aji" in part._who.text()
+    part.note.go_to("note")
+    press("berani bertanya")
+    part.grid.setFocus()
+    window.flush()
+    notes = {member_called(row.member): row.note for row in group.sessions[0].attendance if row.member and row.note}
+    assert notes == {"Budi Aji": "berani bertanya"}
+    window.undo()
+    assert not [row for row in group.sessions[0].attendance if row.note]
+    assert sheet(group) == ["H"] * 9
+
+
+def test_a_large_group_and_members_who_were_not_asked_are_named_quietly(
+    place: GroupsPlace, notebook: Notebook, group: Group
+) -> None:
+    place.open_group(group.id, "group_members")
+    window = window_of(place)
+    part = window.findChild(MembersPart)
+    assert part.warning.text() == ""
+    with notebook.edit("Lebih", group_id=group.id):
+        group.members.extend([GroupMember(name="Indra", consent=True), GroupMember(name="Joko", consent=False)])
+    part.refresh()
+    assert part.warning.text().startswith("Anggota 11 orang")
+    told = [one.sentence for one in window.edits.findings()]
+    assert "Ani Rahma belum ditanya persetujuannya untuk ikut kelompok." in told
+    assert not any(sentence.startswith("Indra") for sentence in told)
+
+
+def test_a_technique_of_the_library_goes_into_the_record_of_its_stage(place: GroupsPlace, group: Group) -> None:
+    place.open_group(group.id, "group_transition")
+    part = next(one for one in window_of(place).findChildren(PhasePart) if one.isVisible())
+    part.take_technique("mengatasi konflik")
+    press("Dua anggota berselisih.")
+    window_of(place).flush()
+    assert [(row.stage, row.technique, row.process) for row in group.stages] == [
+        ("transisi", "mengatasi konflik", "Dua anggota berselisih.")
+    ]
+    window_of(place).undo()
+    window_of(place).undo()
+    assert group.stages == []
+
+
+def test_answers_of_a_sociogram_are_typed_and_drawn(
+    place: GroupsPlace, notebook: Notebook, group: Group, qtbot: QtBot
+) -> None:
+    with notebook.edit("Tanya", group_id=group.id):
+        group.sociograms.append(Sociogram(question="Dengan siapa ingin bekerja?"))
+    place.open_group(group.id, "group_sociogram")
+    part = window_of(place).findChild(SociogramPart)
+    part.grid.setFocus()
+    part.grid.setCurrentIndex(part.grid.grid.index(0, 1))
+    press("+-")
+    (first, second, third, *_) = group.members
+    assert groups.answers_at(group.sociograms[0]) == {(first.id, second.id): "+", (first.id, third.id): "−"}
+    assert part.grid.grid.index(0, 0).data() == "·"
+    qtbot.waitUntil(lambda: part.view.drawing is not None and len(part.view.drawing.shapes) > len(group.members))
+
+
+def test_a_group_is_deleted_after_a_question_and_brought_back(
+    place: GroupsPlace, notebook: Notebook, group: Group, qtbot: QtBot
+) -> None:
+    place.list.refresh()
+    box = place.ask_to_delete(place.list.chosen())
+    assert isinstance(box, QMessageBox)
+    assert "Kelompok Melati dengan 1 pertemuannya" in box.text()
+    with qtbot.waitSignal(place.told) as told:
+        next(button for button in box.buttons() if "Hapus" in button.text()).click()
+    assert place.list.model.lines == []
+    told.args[1]()
+    assert [line.name for line in place.list.model.lines] == ["Melati"]
+
+
+def test_a_case_shows_its_clients_part_and_leads_to_the_meeting(
+    notebook: Notebook, case: Case, group: Group, qtbot: QtBot
+) -> None:
+    meeting, client, other = group.sessions[0], group.members[0], group.members[1]
+    groups.put_attendance(notebook, group, [(client, meeting, "S"), (other, meeting, "H")])
+    with notebook.edit("Catatan", group_id=group.id):
+        groups.note_row(meeting, client).note = "demam"
+        groups.note_row(meeting, other).note = "menangis"
+    main = MainWindow(notebook, Preferences())
+    qtbot.addWidget(main)
+    main.show()
+    main.open_case(case.id, "intervention/sessions")
+    from caseworker_app.gui.case.group_meetings import GroupMeetings
+
+    part = main.findChild(GroupMeetings)
+    cells = [str(part.model.index(0, column).data()) for column in range(part.model.columnCount())]
+    assert cells == ["5/9/2024", "Kelompok Melati", "perkenalan", "sakit", "demam"]
+    part.view.selectRow(0)
+    QTest.keyClick(part.view, Qt.Key.Key_Return)
+    place = main.findChild(GroupsPlace)
+    window = window_of(place)
+    assert window.place() == "group/group_sessions"
+    assert table(window).view.currentIndex().row() == 0
+    main.release()
+
+
+def test_the_paper_follows_the_meetings_that_are_ticked(place: GroupsPlace, group: Group, qtbot: QtBot) -> None:
+    place.open_group(group.id)
+    paper = window_of(place).print_report()
+    qtbot.waitUntil(paper.pdf.isEnabled)
+    assert paper.chosen() == [group.sessions[0].id]
+    whole = paper._data
+    paper.meetings.item(0).setCheckState(Qt.CheckState.Unchecked)
+    qtbot.waitUntil(lambda: paper.pdf.isEnabled() and paper._data != whole)
+    paper.blank.setChecked(True)
+    qtbot.waitUntil(paper.pdf.isEnabled)
+    assert not paper.meetings.isEnabled()
+    paper.reject()

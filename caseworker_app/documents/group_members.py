@@ -58,7 +58,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
             called(teller, one),
             (teller.words(one.person.sex)[:1].upper() if one.person and one.person.sex else ""),
             one.role or "",
-            lines("" if one.consent is None else teller.words(one.consent), date_in_words(one.consent_on)),
+            lines("" if one.consent is None else teller.words(one.consent), one.consent_on.short() if one.consent_on else ""),
             date_in_words(one.joined),
             date_in_words(one.left),
         )
@@ -124,9 +124,11 @@ def attendance_by_hand() -> list[Block]:
         Column(tr("No."), 0.35, "centre"),
         Column(tr("Nama"), 2),
         Column(tr("Peran"), 1),
+        Column(tr("Setuju ikut (paraf)"), 0.9),
         *(Column(tr("Pertemuan {at}").format(at=at), 0.9) for at in range(1, 5)),
     )
-    return grid("attendance", columns, empty_rows(len(columns), _BLANK_ROWS, _HEIGHT))
+    legend = SpanRow(_legend("HISA"))
+    return grid("attendance", columns, [*empty_rows(len(columns), _BLANK_ROWS, _HEIGHT), legend])
 
 
 def notes(teller: Teller, group: Group) -> Sequence[tuple[str, Content]]:

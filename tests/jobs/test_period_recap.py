@@ -63,10 +63,12 @@ def test_the_examples_in_september(examples: Notebook) -> None:
         "60–69 tahun": [1, 0, 0, 1, 1, 0, 1],
         "Jumlah": [2, 0, 0, 2, 1, 1, 2],
     }
-    # S: fifteen sessions of 630 minutes, one of them from 12.00 to 12.00; MS: four without times.
-    assert numbers(recap, "meetings")["Pertemuan"] == [19, 630, 5, 2, 0]
+    # S: fifteen sessions of 630 minutes, one of them from 12.00 to 12.00; MS: three without times, and two of the three
+    # meetings of the group (at one the client was ill), one of which stands among the sessions of the case as well.
+    assert numbers(recap, "meetings")["Pertemuan"] == [18, 630, 4, 2, 0]
+    assert numbers(recap, "meetings")["Pertemuan kelompok"] == [2, 180, 0, 1, 0]
     assert numbers(recap, "meetings")["Wawancara"] == [2, 120, 0, 1, 0]
-    assert numbers(recap, "meetings")["Jumlah"] == [22, 930, 5, 2, 4]
+    assert numbers(recap, "meetings")["Jumlah"] == [23, 1110, 4, 2, 4]
     assert numbers(recap, "referrals")["Jumlah"] == [1, 0, 1, 1, 1]
 
 
@@ -99,7 +101,7 @@ def test_a_workbook_has_every_number_as_a_number(examples: Notebook) -> None:
     recap = period_recap(examples, SEPTEMBER, today=TODAY)
     book = openpyxl.load_workbook(io.BytesIO(recap_workbook(recap)))
     sheet = next(sheet for sheet in book.worksheets if str(sheet["A1"].value) == "Jenis kegiatan")
-    assert [cell.value for cell in sheet[2]] == ["Pertemuan", 19, 10.5, 5, 2, 0]
+    assert [cell.value for cell in sheet[2]] == ["Pertemuan", 18, 10.5, 4, 2, 0]
     cases = book["Daftar kasus"]
     assert isinstance(cases["H2"].value, datetime)
 

@@ -50,12 +50,13 @@ class GroupMeetings(PagePart):
         self.refresh()
 
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
-        """Read groups and meetings again, the newest meeting first."""
+        """Read groups and meetings again, the newest first; one that stands in the table below is not told twice."""
         del kinds
         case = self._edits.case
         with self._edits.notebook.reading() as session:
             found = groups.of_case(session, case)
-            parts = [part for group in found for part in parts_of(group, case)]
+            own = {one.group_session_id for one in case.sessions}
+            parts = [part for group in found for part in parts_of(group, case) if part.meeting.id not in own]
         parts.sort(key=lambda part: part.meeting.date.sort_key if part.meeting.date else (0, 0, 0, ""), reverse=True)
         while (item := self._row.takeAt(0)) is not None:
             if widget := item.widget():

@@ -58,7 +58,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
             called(teller, one),
             (teller.words(one.person.sex)[:1].upper() if one.person and one.person.sex else ""),
             one.role or "",
-            lines("" if one.consent is None else teller.words(one.consent), one.consent_on.short() if one.consent_on else ""),
+            _consent(teller, one),
             date_in_words(one.joined),
             date_in_words(one.left),
         )
@@ -71,6 +71,11 @@ def members(teller: Teller, group: Group) -> list[Block]:
         text = tr("Kelompok beranggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
         told.append(Paragraph(text.format(count=len(rows), most=MOST)))
     return told
+
+
+def _consent(teller: Teller, member: GroupMember) -> str:
+    answer = "" if member.consent is None else teller.words(member.consent)
+    return lines(answer, member.consent_on.short() if member.consent_on else "")
 
 
 def attendance(teller: Teller, group: Group) -> list[Block]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
-from caseworker_app.casework.group_work import letter_of, member_called
+from caseworker_app.casework.group_work import attendance_of, letter_of, member_called
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.group_meetings import GroupMeetings
 from caseworker_app.gui.form.rows_table import RowsTable
@@ -71,6 +71,11 @@ def only(parent: QWidget, kind: type[_Part]) -> _Part:
     return part
 
 
+def holds_cursor(part: QWidget) -> bool:
+    where = QApplication.focusWidget()
+    return where is not None and part.isAncestorOf(where)
+
+
 def window_of(place: GroupsPlace) -> GroupWindow:
     assert place.group is not None
     return place.group
@@ -92,10 +97,7 @@ def table(window: GroupWindow) -> RowsTable:
 
 
 def sheet(group: Group) -> list[str]:
-    return [
-        "".join(letter_of(groups.attendance_of(one, member)) or "." for one in group.sessions)
-        for member in group.members
-    ]
+    return ["".join(letter_of(attendance_of(one, member)) or "." for one in group.sessions) for member in group.members]
 
 
 def test_eight_members_and_twelve_meetings_are_entered_by_keys(
@@ -106,13 +108,13 @@ def test_eight_members_and_twelve_meetings_are_entered_by_keys(
     press(Qt.Key.Key_Space)
     window = window_of(place)
     group = window.group
-    qtbot.waitUntil(lambda: window.wizard.page().isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: holds_cursor(window.wizard.page()))
     press("Kelompok Mawar", Qt.Key.Key_Tab)
     assert group.name == "Kelompok Mawar"
 
     window.go_to("group_members")
     members = table(window)
-    qtbot.waitUntil(lambda: members.isAncestorOf(QApplication.focusWidget()))
+    qtbot.waitUntil(lambda: holds_cursor(members))
     for at, name in enumerate(NAMES):
         members.view.open_cell(at, 1)
         press(name, Qt.Key.Key_Return)

@@ -59,5 +59,8 @@ class Place(QWidget):
     def flush(self) -> None:
         """Save what is being typed here, at once."""
 
+    def let_go(self) -> None:
+        """Records are about to be erased: use none any more that was loaded."""
+
     def release(self) -> None:
         """Save, and let go of everything of the notebook."""

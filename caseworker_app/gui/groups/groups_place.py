@@ -72,6 +72,11 @@ class GroupsPlace(Place):
         if self.group is not None:
             self.group.flush()
 
+    def let_go(self) -> None:
+        """Close the open group, which may be erased with its members."""
+        self._close_group()
+        self._stack.setCurrentWidget(self.list)
+
     def release(self) -> None:
         """Save, and let go of the open group."""
         self._close_group()

@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
 
     def _let_go_of_records(self) -> None:
         """Before an erasure: nothing that was loaded is used any more."""
-        self._close_case()
+        run_all([self._close_case, *(place.let_go for place in self._places.values())])
         settings, self._settings = self._settings, None
         if settings is not None:
             settings.release()

@@ -16,7 +16,7 @@ from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
@@ -67,6 +67,35 @@ def steps(group: Group) -> list[Block]:
         Cell(tr("Menit"), 0.6, lambda step: number(step.minutes) if step.minutes is not None else "", "centre"),
     )
     return _table(f"steps-{group.id}", group.steps, cells, tr("Langkah Kegiatan Kelompok"))
+
+
+def areas(group: Group) -> list[Block]:
+    """Where a community lives and how many they are, added up."""
+    columns = (
+        Column(tr("Dusun"), 1.6),
+        Column(tr("RW"), 0.5, "centre"),
+        Column(tr("RT"), 0.5, "centre"),
+        Column(tr("Jumlah KK"), 0.8, "centre"),
+        Column(tr("Jumlah jiwa"), 0.8, "centre"),
+        Column(tr("Catatan"), 2.4),
+    )
+    rows: list[tuple[Content, ...]] = [
+        (one.hamlet or "", one.rw or "", one.rt or "", _count(one.households), _count(one.residents), one.note or "")
+        for one in group.areas
+    ]
+    if len(rows) > 1:
+        sums = (_sum(one.households for one in group.areas), _sum(one.residents for one in group.areas))
+        rows.append(((Run(tr("Jumlah"), bold=True),), "", "", *sums, ""))
+    return grid(f"areas-{group.id}", columns, rows, caption=tr("Pemetaan Sosial"))
+
+
+def _count(figure: int | None) -> str:
+    return "" if figure is None else number(figure)
+
+
+def _sum(figures: Iterable[int | None]) -> str:
+    known = [figure for figure in figures if figure is not None]
+    return number(sum(known)) if known else ""
 
 
 def stages(group: Group) -> list[Block]:

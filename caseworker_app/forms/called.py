@@ -16,6 +16,7 @@ _BY_HAND = {
     "Engagement": mark("Engagement, intake, kontrak"),
     "Evaluation": mark("Evaluasi"),
     "Group": mark("Kelompok"),
+    "GroupArea": mark("Wilayah yang dipetakan"),
     "GroupAttendance": mark("Kehadiran kelompok"),
     "GroupMember": mark("Anggota kelompok"),
     "GroupSession": mark("Sesi kelompok"),

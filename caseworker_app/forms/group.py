@@ -6,6 +6,7 @@ from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, S
 from caseworker_app.forms.library import group_phases, questions
 from caseworker_app.model.group import (
     Group,
+    GroupArea,
     GroupAttendance,
     GroupMember,
     GroupSession,
@@ -195,6 +196,38 @@ SOCIOGRAM = Page(
     empty="Belum ada pertanyaan. Tulis tanggal dan pertanyaan yang diajukan kepada anggota.",
 )
 
+AREAS = Page(
+    "group_areas",
+    "Pemetaan sosial",
+    "Diisi bila kelompok atau warga setempat sendiri yang menjadi klien: wilayahnya dan jumlah penduduknya.",
+    (
+        Section(
+            "",
+            (
+                Rows(
+                    Group.areas,
+                    "Wilayah",
+                    (
+                        Field(GroupArea.hamlet, "Dusun", starred=True, width=4),
+                        Field(GroupArea.rw, "RW", width=2),
+                        Field(GroupArea.rt, "RT", width=2),
+                        Field(GroupArea.households, "Jumlah KK"),
+                        Field(GroupArea.residents, "Jumlah jiwa"),
+                    ),
+                    item="wilayah",
+                    details=(Field(GroupArea.note, "Catatan"),),
+                    optional=True,
+                ),
+            ),
+        ),
+    ),
+    questions=(
+        "Siapa tokoh yang didengar warga, dan siapa yang jarang diajak bicara?",
+        "Sumber dan masalah apa yang disebut warga dalam diskusi kelompok terarah (FGD)?",
+    ),
+    empty="Belum ada wilayah. Tambahkan dusun atau RT yang dipetakan.",
+)
+
 STRUCTURE = Page(
     "group_structure",
     "Struktur kelompok",
@@ -282,7 +315,7 @@ EVALUATION = Page(
 )
 
 GROUP = Stage(
-    "group", "Kelompok", (PLAN, MEMBERS, NORMS, EVALUATION, MEETINGS, SOCIOGRAM, STRUCTURE, TOOLS, STAGES_TOLD)
+    "group", "Kelompok", (PLAN, MEMBERS, NORMS, EVALUATION, MEETINGS, SOCIOGRAM, STRUCTURE, AREAS, TOOLS, STAGES_TOLD)
 )
 """The pages of one group; the record that they are about is a ``Group``, not a case."""
 
@@ -306,7 +339,7 @@ PHASES = (
 WALK = Stage(
     "group",
     "Kelompok",
-    (PLAN, MEMBERS, NORMS, *PHASES, EVALUATION, MEETINGS, SOCIOGRAM, STRUCTURE, TOOLS, STAGES_TOLD),
+    (PLAN, MEMBERS, NORMS, *PHASES, EVALUATION, MEETINGS, SOCIOGRAM, STRUCTURE, AREAS, TOOLS, STAGES_TOLD),
 )
 """The same as the window walks through them, the stages between plan and evaluation."""
 

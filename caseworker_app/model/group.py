@@ -38,6 +38,7 @@ class Group(Record):
     members: Mapped[list[GroupMember]] = rows("GroupMember")
     steps: Mapped[list[GroupStep]] = rows("GroupStep")
     stages: Mapped[list[GroupStage]] = rows("GroupStage")
+    areas: Mapped[list[GroupArea]] = rows("GroupArea")
     sessions: Mapped[list[GroupSession]] = rows("GroupSession")
     tools: Mapped[list[GroupTool]] = rows("GroupTool")
     sociograms: Mapped[list[Sociogram]] = rows("Sociogram")
@@ -85,6 +86,20 @@ class GroupStage(Row):
     technique: Mapped[str | None]
     process: Mapped[Memo | None]
     result: Mapped[Memo | None]
+
+
+class GroupArea(Row):
+    """A part of the place where a community lives that is itself the client (pemetaan sosial)."""
+
+    __tablename__ = "group_area"
+
+    group_id: Mapped[str] = owner("group_")
+    hamlet: Mapped[str | None]
+    rw: Mapped[str | None]
+    rt: Mapped[str | None]
+    households: Mapped[int | None]
+    residents: Mapped[int | None]
+    note: Mapped[Memo | None]
 
 
 class GroupSession(Row):

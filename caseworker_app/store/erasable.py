@@ -36,6 +36,7 @@ STAYING = {
     "service": "an office of the region is nobody's case",
     "group_": "goes only when nobody is left in it",
     "group_step": "the group's plan, about no member",
+    "group_area": "counts of a village, about no member",
     "group_stage": "the group's own account; the worker is told to read it again",
     "group_session": "the group's own account; the worker is told to read it again",
     "sociogram": "a question to the group; the answers go with their members",

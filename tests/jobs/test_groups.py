@@ -18,7 +18,7 @@ from caseworker_app.jobs.latest import last_steps
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Attendance
 from caseworker_app.model.engagement import Consent
-from caseworker_app.model.group import Group, GroupAttendance, GroupMember, GroupSession, Sociogram
+from caseworker_app.model.group import Group, GroupArea, GroupAttendance, GroupMember, GroupSession, Sociogram
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from tests.documents.case_report.texts import text_of
@@ -192,3 +192,11 @@ def test_a_members_case_report_holds_no_note_of_another(notebook: Notebook, case
     assert "berani bertanya" in report
     assert "satu dari tiga pertemuan" in report
     assert [words for words in ("menangis lama", "membolos", "Galih") if words in report] == []
+
+
+def test_a_village_that_is_the_client_is_counted_on_its_paper(notebook: Notebook, group: Group) -> None:
+    with notebook.edit("Wilayah", group_id=group.id):
+        counts = [("Krajan", 40, 151), ("Sawahan", 25, None)]
+        group.areas = [GroupArea(hamlet=name, households=kk, residents=people) for name, kk, people in counts]
+    told = text_of(KINDS["group-record"].make(group_file(notebook, group.id), Wish(item=group.id)))
+    assert all(words in told for words in ("Pemetaan Sosial", "Krajan", "Sawahan", "65", "151"))

@@ -14,7 +14,7 @@ from caseworker_app.forms.description import Field, Kind
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.evaluation import AttainmentScale
-from caseworker_app.model.group import GroupStep
+from caseworker_app.model.group import GroupArea, GroupStep
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.intervention import Assistance, Reading, TokenEconomy, TokenPrice
 from caseworker_app.model.notes import PlacementWeek
@@ -41,6 +41,8 @@ _COUNTS: tuple[tuple[InstrumentedAttribute[Any], float, float], ...] = (
     (PlacementWeek.days_present, 0, 7),
     (Conference.attendance_stated, 0, 500),
     (GroupStep.minutes, 1, 600),
+    (GroupArea.households, 0, _NO_END),
+    (GroupArea.residents, 0, _NO_END),
     (Activity.cost, 0, _NO_END),
     (Assistance.amount, 0, _NO_END),
     (AttainmentScale.weight, 0, 100),

@@ -15,6 +15,7 @@ NOT_READ = frozenset({"AttachmentContent", "KeyEvent", "Nudge"})
 """Tables of which nothing can be read: bytes of files, places in a genogram, what was marked for the chronology."""
 CLASSES: dict[str, str] = {
     "GroupMember": mark("Keikutsertaan dalam kelompok"),
+    "GroupArea": mark("Wilayah yang dipetakan"),
     "GroupStep": mark("Langkah kegiatan"),
     "GroupStage": mark("Tahap kelompok"),
     "GroupSession": mark("Pertemuan kelompok"),

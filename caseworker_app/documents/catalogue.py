@@ -162,7 +162,7 @@ KINDS: dict[str, Kind] = {
              "register-pengungkapan", about="notebook"),
         Kind("service-directory", mark("Direktori layanan"), "registers.service_directory", "direktori-layanan",
              about="notebook"),
-        Kind("group-record", mark("Rencana dan laporan kelompok, dari Kelompok"), "group_report", "laporan-kelompok",
+        Kind("group-record", mark("Rencana dan laporan semua kelompok"), "group_report", "laporan-kelompok",
              about="notebook"),
     )
 }  # fmt: skip

@@ -20,9 +20,11 @@ from caseworker_app.gui.groups.groups_place import GroupsPlace
 from caseworker_app.gui.groups.members_part import MembersPart
 from caseworker_app.gui.groups.phase_part import PhasePart
 from caseworker_app.gui.groups.sociogram_part import SociogramPart
+from caseworker_app.gui.home.search_page import SearchPage
 from caseworker_app.gui.shell.main_window import MainWindow
-from caseworker_app.jobs import groups
+from caseworker_app.jobs import erasing, groups, search
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import ErasureGround
 from caseworker_app.model.group import Group, GroupMember, GroupSession, Sociogram
 from caseworker_app.model.partial_date import PartialDate
 
@@ -259,3 +261,37 @@ def test_the_paper_follows_the_meetings_that_are_ticked(place: GroupsPlace, grou
     qtbot.waitUntil(paper.pdf.isEnabled)
     assert not paper.meetings.isEnabled()
     paper.reject()
+
+
+def test_what_is_found_in_a_group_opens_it_at_the_row(notebook: Notebook, group: Group, qtbot: QtBot) -> None:
+    with notebook.edit("Isi", group_id=group.id):
+        group.sessions[0].process = "Anggota membuat layang-layang."
+    search.catch_up(notebook)
+    page = SearchPage(notebook, Preferences())
+    qtbot.addWidget(page)
+    page.arrive("layang-layang")
+    qtbot.waitUntil(lambda: page.list.count() == 1)
+    with qtbot.waitSignal(page.place_wanted) as wanted:
+        QTest.keyClick(page.list, Qt.Key.Key_Return)
+    page.release()
+    key, what = wanted.args
+    place = GroupsPlace(notebook, Preferences())
+    qtbot.addWidget(place)
+    place.arrive(what)
+    window = window_of(place)
+    assert (key, window.place()) == ("groups", "group/group_sessions")
+    assert window.wizard.page().forms[0].boxes["sessions"].view.currentIndex().row() == 0  # type: ignore[union-attr] # a table
+    place.release()
+
+
+def test_an_open_group_is_let_go_before_its_client_is_erased(
+    place: GroupsPlace, notebook: Notebook, case: Case, group: Group
+) -> None:
+    place.open_group(group.id, "group_members")
+    place.let_go()
+    erasing.erase(notebook, [case.id], ErasureGround.REQUEST, with_safety_copy=False)
+    notebook.forget()
+    place.arrive()
+    assert [line.members for line in place.list.model.lines] == [len(NAMES)]
+    place.open_group(place.list.chosen())
+    assert [member_called(one) for one in window_of(place).group.members] == NAMES

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
 
 Index = QModelIndex | QPersistentModelIndex
+_SEVERAL = 2
 MOST_ROWS, ROW = 5, 32  # before the meetings are scrolled; px at 100 %
-COLUMNS = (mark("Tanggal"), mark("Kelompok"), mark("Acara"), mark("Kehadiran"), mark("Catatan tentang klien"))
+COLUMNS = (mark("Tanggal"), mark("Kelompok"), mark("Acara"), mark("Kehadiran"), mark("Catatan"))
+_GROUP = 1  # the column that names the group, where there are several
 
 
 class GroupMeetings(PagePart):
@@ -71,6 +73,7 @@ class GroupMeetings(PagePart):
         self._row.addStretch()
         self.model.show(parts)
         self.view.setVisible(bool(parts))
+        self.view.setColumnHidden(_GROUP, len(found) < _SEVERAL)
         self.view.fit()
         self.setVisible(bool(found))
 

@@ -72,6 +72,7 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
     if not main.notebook.read_only:
         yield Target(tr("Kasus baru"), tr("Mendaftarkan klien"), main.new_case)
     yield Target(tr("Daftar kasus"), "", main.show_cases)
+    yield Target(tr("Kelompok"), tr("Daftar hadir, sosiogram, laporan"), partial(main.go, places.GROUPS))
     yield Target(tr("Cari dengan saringan"), tr("Pencarian tersimpan"), partial(main.go, places.SEARCH))
     yield Target(tr("Pengaturan"), "", main.show_settings)
     yield Target(tr("Cadangan"), tr("Flashdisk, uji pemulihan"), main.show_backups)

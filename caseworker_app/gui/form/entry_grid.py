@@ -31,12 +31,16 @@ MOST_ROWS = 15  # with more, the headings stay in sight and the rows scroll belo
 
 
 class EntryGrid(QTableView):
-    """The cells of a grid. told: something to say at the foot of the window."""
+    """The cells of a grid. told: something to say at the foot of the window.
+
+    names: px at 100 % that the names of the rows take at most.
+    """
 
     told = Signal(str)
 
-    def __init__(self, source: GridSource, parent: QWidget | None = None) -> None:
+    def __init__(self, source: GridSource, parent: QWidget | None = None, *, names: int = NAMES) -> None:
         super().__init__(parent)
+        self._widest_name = names
         self.grid = EntryGridModel(source)
         self.setModel(self.grid)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -80,7 +84,7 @@ class EntryGrid(QTableView):
         names = self.verticalHeader().fontMetrics()
         texts = [str(self.grid.headerData(row, Qt.Orientation.Vertical)) for row in range(self.grid.rowCount())]
         widest = max(map(names.horizontalAdvance, texts), default=0) + theme.px(28)
-        self.verticalHeader().setFixedWidth(min(widest, theme.px(NAMES)))
+        self.verticalHeader().setFixedWidth(min(widest, theme.px(self._widest_name)))
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
         rows = min(self.verticalHeader().length(), MOST_ROWS * theme.px(ROW))

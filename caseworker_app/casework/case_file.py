@@ -186,4 +186,6 @@ def emptied(file: CaseFile) -> CaseFile:
     """The same case's frame without what was written in it: for forms that are filled by hand."""
     case = file.case
     blank = Case(number=case.number, agency=case.agency, practitioner=case.practitioner, supervisor=case.supervisor)
-    return CaseFile(blank, Kin(), consent_template=file.consent_template, templates=file.templates, instruments=file.instruments)
+    return CaseFile(
+        blank, Kin(), consent_template=file.consent_template, templates=file.templates, instruments=file.instruments
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.scoring import band_of
+from caseworker_app.casework.scoring import band_of, read_answers, score
 from caseworker_app.forms.instruments import HIGH_IS_BAD, HIGH_IS_GOOD, find, plain
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
@@ -85,6 +85,14 @@ def outside_words(one: Measurement, own: Iterable[Instrument] = ()) -> str:
         return ""
     low, high = ("…" if end is None else number(end) for end in bounds(one, own))
     return tr("di luar rentang {low}–{high}").format(low=low, high=high)
+
+
+def missing_words(one: Measurement, own: Iterable[Instrument] = ()) -> str:
+    """«3 butir belum dijawab» of a result whose answers give no total yet, or nothing."""
+    known = instrument_of(one, own)
+    if known is None or one.score is not None or not one.answers:
+        return ""
+    return score(known, read_answers(one.answers)).missing_words()
 
 
 def is_later(one: Measurement) -> bool:

@@ -201,7 +201,9 @@ def _measurements(session: Session, today: date) -> Iterator[Matter]:
     groups: dict[tuple[str, str, str], list[Measured]] = defaultdict(list)
     for key, case_id, instrument, moment, day, variant, intervention, evaluation in rows:
         known, of_kind = (" ".join((words or "").casefold().split()) for words in (instrument, variant))
-        groups[case_id, known, of_kind].append(Measured(key, case_id, instrument or "", moment, day, intervention, evaluation))
+        groups[case_id, known, of_kind].append(
+            Measured(key, case_id, instrument or "", moment, day, intervention, evaluation)
+        )
     yield from _fired(rules.measure_again(group[0], today) for group in groups.values() if len(group) == 1)
 
 

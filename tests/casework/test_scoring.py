@@ -99,14 +99,14 @@ def test_subscales_follow_the_items_of_each() -> None:
 
 def test_a_missing_answer_is_told_and_gives_no_total() -> None:
     phq = BY_KEY["phq9"]
-    found = score(phq, {item: 3 for item in range(1, 7)})
+    found = score(phq, dict.fromkeys(range(1, 7), 3))
     assert (found.total, found.band, found.so_far) == (None, "", 18)
     assert found.missing_words() == "3 butir belum dijawab"
 
 
 def test_one_missing_answer_stands_only_where_the_instrument_says_so() -> None:
     djg = BY_KEY["djg6"]
-    one, two = ({item: 2 for item in range(first, 7)} for first in (2, 3))
+    one, two = (dict.fromkeys(range(first, 7), 2) for first in (2, 3))
     assert score(djg, one).total == 5
     assert score(djg, one).missing == (1,)
     assert dict(score(djg, one).subscales) == {"kesepian emosional": None, "kesepian sosial": 3}
@@ -119,7 +119,7 @@ def test_the_item_on_safety_alarms_whatever_the_total(key: str, item: int) -> No
     assert score(instrument, {item: 1}).alarms == (item,)
     assert score(instrument, {**of_all(instrument, 0), item: 1}).alarms == (item,)
     assert score(instrument, of_all(instrument, 0)).alarms == ()
-    assert score(instrument, {other: 1 for other in range(1, item)}).alarms == ()
+    assert score(instrument, dict.fromkeys(range(1, item), 1)).alarms == ()
 
 
 def test_the_type_of_group_that_fits_best_is_named_instead_of_a_total() -> None:

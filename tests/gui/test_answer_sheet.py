@@ -127,7 +127,9 @@ def test_a_scale_of_the_agency_is_described_in_the_library_and_answered(
     assert [one.name for one in answering.own(notebook)] == ["Kebutuhan dasar P1"]  # the name stays
 
 
-def test_answers_are_there_when_the_sheet_is_opened_again(sheet: AnswerSheet, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
+def test_answers_are_there_when_the_sheet_is_opened_again(
+    sheet: AnswerSheet, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
     sheet.start(of_name("skala 0-10"))
     qtbot.keyClicks(sheet.grid, "x")
     assert (case.measurements[0].answers, case.measurements[0].score) == (["1: 10"], 10)

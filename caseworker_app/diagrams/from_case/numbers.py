@@ -11,6 +11,7 @@ from caseworker_app.casework.measured import (
     change_words,
     grouped,
     instrument_of,
+    missing_words,
     outside_words,
     pair,
     usable,
@@ -106,7 +107,7 @@ def _scores(group: Sequence[Measurement], own: Own, say: Callable[[str | None], 
 
 def _said(one: Measurement, own: Own, say: Callable[[str | None], str]) -> str:
     outside = outside_words(one, own)
-    return f"{number(one.score or 0.0)} {outside}" if outside else say(called(one, own))
+    return f"{number(one.score or 0.0)} {outside}" if outside else say(called(one, own)) or missing_words(one, own)
 
 
 def _by_kind(file: CaseFile) -> dict[str, list[intervention.Reading]]:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.measured import called, changes, difference, grouped, is_later, outside_words, title
+from caseworker_app.casework.measured import (
+    called,
+    changes,
+    difference,
+    grouped,
+    is_later,
+    missing_words,
+    outside_words,
+    title,
+)
 from caseworker_app.documents.blocks import Block, Column, Row, Table
 from caseworker_app.documents.case_report.composing import notes
 from caseworker_app.documents.case_report.figures import score_figures
@@ -69,7 +78,7 @@ def _drawn(teller: Teller) -> list[Block]:
 def _result(one: Measurement, own: Own) -> str:
     """«33 (mendekati rendah)», «31 (di luar rentang 0–27)»."""
     score = number(one.score) if one.score is not None else ""
-    words = "; ".join(filter(None, (called(one, own), outside_words(one, own))))
+    words = "; ".join(filter(None, (called(one, own), outside_words(one, own), missing_words(one, own))))
     return f"{score} ({words})" if score and words else score or words or "–"
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.measured import title
 from caseworker_app.casework.ages import drawn_on
+from caseworker_app.casework.measured import title
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
 from caseworker_app.documents.elements.form import (
     Form,

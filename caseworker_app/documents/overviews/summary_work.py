@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.measured import changes
 from caseworker_app.casework import stages
+from caseworker_app.casework.measured import changes
 from caseworker_app.casework.still_open import open_tasks, pledges, results_of, unfinished_stages, waited_for
 from caseworker_app.casework.work_log import minutes_of, work_log
 from caseworker_app.documents.case_report.sessions import by_activity

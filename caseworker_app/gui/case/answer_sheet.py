@@ -93,6 +93,9 @@ class AnswerSheet(Results):
         head.addWidget(self._which)
         head.addStretch()
         theme.mark(self._sheet, "card")
+        self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
+        self.paper.clicked.connect(self._print)
+        head.insertWidget(2, self.paper)
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(*(theme.px(side) for side in (12, 10, 12, 10)))
         sheet.setSpacing(theme.px(6))
@@ -125,6 +128,11 @@ class AnswerSheet(Results):
             menu.addAction(instrument.name).triggered.connect(lambda _on=False, one=instrument: self.start(one))
         menu.popup(self.begin.mapToGlobal(self.begin.rect().bottomLeft()))
 
+    def _print(self) -> None:
+        """The sheet on paper, to be filled by a pen and typed in afterwards."""
+        if self._result is not None:
+            self.edits.open_document("instrument-sheet", item=self._result.id)
+
     def _sheets(self) -> list[Measurement]:
         """The results whose items can be answered, the newest last."""
         known = ((one, instrument_of(one, self._own)) for one in self.case.measurements)
@@ -155,7 +163,8 @@ class AnswerSheet(Results):
         self._which.blockSignals(False)
         self._which.setVisible(bool(sheets))
         self._show_alarm()
-        self._sheet.setVisible(instrument is not None)
+        for part in (self._sheet, self.paper):
+            part.setVisible(instrument is not None)
         if not self.large:
             self.show()
         if instrument is None:
@@ -205,7 +214,10 @@ class AnswerSheet(Results):
             so_far = tr("Sementara {points} · {missing}")
             words = so_far.format(points=number(found.so_far), missing=found.missing_words())
         else:
-            parts = (tr("Skor {total}").format(total=number(found.total)) if found.total is not None else "", found.band)
+            parts = (
+                tr("Skor {total}").format(total=number(found.total)) if found.total is not None else "",
+                found.band,
+            )
             words = " · ".join(filter(None, parts))
         parts_told = "; ".join(f"{name} {number(value)}" for name, value in found.subscales if value is not None)
         self.total.setText("\n".join(filter(None, (f"{words}   {caution}", parts_told))))

@@ -14,6 +14,7 @@ from caseworker_app.documents.blocks import (
     Heading,
     PageBreak,
     Paragraph,
+    Run,
     Space,
     Table,
     Tick,
@@ -28,11 +29,12 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from caseworker_app.casework.case_file import CaseFile
-    from caseworker_app.documents.blocks import Document
+    from caseworker_app.documents.blocks import Document, Inline
     from caseworker_app.documents.wish import Wish
-    from caseworker_app.forms.instruments import Instrument
+    from caseworker_app.forms.instruments import Instrument, Option
 
-_ROW = 1.0  # cm: a box is easily hit by an unsteady hand
+_ROW, _MANY_ROW = 0.55, 0.3  # cm below the number in a box: it is easily hit by an unsteady hand
+_MANY = 10  # items; more of them stand closer, so that a page holds the sheet
 _ITEM = 5.0  # of the width, where an answer takes 1
 _NARROW = 0.55  # an answer of one figure
 
@@ -69,8 +71,8 @@ def _sheet(form: Form, instrument: Instrument, result: Measurement) -> list[Bloc
     rows = tuple(
         (
             str(item),
-            (Paragraph(instrument.item_text(item), "plain"), *([] if instrument.items else [Space(_ROW)])),
-            *(_box(answers.get(item) == option.value) for option in instrument.options),
+            Paragraph(instrument.item_text(item), "plain"),
+            *(_box(option, instrument, crossed=answers.get(item) == option.value) for option in instrument.options),
         )
         for item in range(1, instrument.count + 1)
     )
@@ -80,35 +82,36 @@ def _sheet(form: Form, instrument: Instrument, result: Measurement) -> list[Bloc
             (
                 fact(tr("Klien"), form.client),
                 fact(tr("Tanggal"), date_in_words(result.date)),
-                fact(tr("Saat diukur"), result.moment or ""),
                 fact(tr("Diisi oleh"), result.rated_by or ""),
             )
         ),
         Paragraph(" ".join(filter(None, (form.say("how"), window))), "plain"),
         Table(f"answers-{result.id}", "", columns, rows, numbered=False),
-        Space(0.3),
-        Paragraph(form.say("caution"), "plain"),
-        *_source(instrument),
+        Space(0.2),
+        Paragraph(f"{form.say('caution')} {_source(instrument)}", "small"),
     ]
 
 
-def _box(crossed: bool) -> Content:  # noqa: FBT001 - read in one place beside its meaning
-    return (Paragraph((Tick(crossed),), "plain"), Space(_ROW / 2))
+def _box(option: Option, instrument: Instrument, *, crossed: bool) -> Content:
+    """A cell of the table is the box; its number is the key by which the answer is typed in afterwards."""
+    mark: tuple[Inline, ...] = (
+        (Tick(checked=True), Run(f"\u00a0{option.value}")) if crossed else (Run(str(option.value)),)
+    )
+    return (Paragraph(mark, "plain"), Space(_MANY_ROW if instrument.count > _MANY else _ROW))
 
 
 def _width(instrument: Instrument) -> float:
     return 1.0 if any(option.label for option in instrument.options) else _NARROW
 
 
-def _source(instrument: Instrument) -> list[Block]:
+def _source(instrument: Instrument) -> str:
     """Whose instrument it is, as its licence asks for."""
     licence = instruments.LICENCES[instrument.licence["status"]]
     translation = instruments.TRANSLATIONS[instrument.translation["status"]]
     words = tr("{citation}; versi {variant}. Izin: {licence}. Naskah: {translation}.")
-    told = words.format(
+    return words.format(
         citation=instrument.citation or instrument.name,
         variant=instrument.variant or "–",
         licence=licence,
         translation=translation,
     )
-    return [Paragraph(told, "plain")]

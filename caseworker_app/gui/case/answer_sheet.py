@@ -11,6 +11,7 @@ from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
+from caseworker_app.gui.case.client_screen import ClientScreen
 from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.drawing.results import Results
 from caseworker_app.gui.form.entry_grid import EntryGrid
@@ -42,6 +43,7 @@ class AnswerSheet(Results):
         super().__init__(diagram, edits, large=large)
         self._own = answering.own(self.notebook)
         self._result: Measurement | None = None
+        self.screen_of_client: ClientScreen | None = None
         self._which = QComboBox()
         self._which.setAccessibleName(tr("Hasil yang diisi"))
         self._which.activated.connect(self._choose)
@@ -87,6 +89,35 @@ class AnswerSheet(Results):
         self.grid.setCurrentIndex(self.grid.grid.index(0, 0))
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def hand_to_client(self) -> ClientScreen | None:
+        """The whole screen for the client, who answers alone; the passphrase leads back."""
+        instrument, result = self._instrument(), self._result
+        if instrument is None or result is None or not _for_client(instrument):
+            return None
+        screen = self.screen_of_client = ClientScreen(self.notebook, self.case, result, instrument)
+        screen.lock_wanted.connect(self.edits.lock_wanted)
+        screen.left.connect(self._taken_back)
+        screen.begin()
+        return screen
+
+    def release(self) -> None:
+        """Save, and take the client's screen away."""
+        if self.screen_of_client is not None:
+            self.screen_of_client.discard()
+            self.screen_of_client = None
+        super().release()
+
+    def _taken_back(self) -> None:
+        """What the client answered is shown; danger is prompted at once."""
+        self.screen_of_client = None
+        self._show_sheet()
+        instrument, result = self._instrument(), self._result
+        if instrument is None or result is None:
+            return
+        answers = read_answers(result.answers)
+        if items := score(instrument, answers).alarms:
+            self._prompt([answering.alarm_words(instrument, item, answers) for item in items])
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.addWidget(self.begin)
@@ -95,7 +126,10 @@ class AnswerSheet(Results):
         theme.mark(self._sheet, "card")
         self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
         self.paper.clicked.connect(self._print)
-        head.insertWidget(2, self.paper)
+        self.client = theme.button(tr("Klien mengisi sendiri"), "quiet")
+        self.client.clicked.connect(self.hand_to_client)
+        for part in (self.client, self.paper):
+            head.insertWidget(head.count() - 1, part)
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(*(theme.px(side) for side in (12, 10, 12, 10)))
         sheet.setSpacing(theme.px(6))
@@ -165,6 +199,8 @@ class AnswerSheet(Results):
         self._show_alarm()
         for part in (self._sheet, self.paper):
             part.setVisible(instrument is not None)
+        writable = not self.notebook.read_only
+        self.client.setVisible(instrument is not None and _for_client(instrument) and writable)
         if not self.large:
             self.show()
         if instrument is None:
@@ -282,6 +318,11 @@ class AnswerSheet(Results):
 
     def _prompt(self, reasons: Sequence[str]) -> None:
         SafetyPrompt(self.notebook, reasons, self.window()).open()
+
+
+def _for_client(instrument: Instrument) -> bool:
+    """Whether a client can answer alone: the items have words, and no trained person is to judge."""
+    return bool(instrument.items) and not instrument.rated_by
 
 
 def _key(option: Option) -> str:

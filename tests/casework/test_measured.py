@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.casework.measured import called, change_words, changes, grouped, outside_words, usable
 from caseworker_app.casework.scoring import score
-from caseworker_app.forms.instruments import find, from_words
+from caseworker_app.forms.instruments import Instrument, find, from_words
 from caseworker_app.model.tools import Measurement
 
 LONELY = from_words(
@@ -21,24 +21,29 @@ def result(instrument: str, moment: str, score: float | None, **values: object) 
     return Measurement(instrument=instrument, moment=moment, score=score, **values)
 
 
+def told(pair: list[Measurement], *own: Instrument) -> str:
+    first, last = pair
+    return change_words(first, last, own)
+
+
 def test_the_change_is_told_from_band_to_band() -> None:
     pair = [result("skala kesepian", "sebelum", 92), result("skala kesepian", "sesudah", 33)]
     words = "turun 59 angka, dari tinggi ke mendekati rendah (92 menjadi 33), membaik"
-    assert change_words(*pair, [LONELY]) == words
+    assert told(pair, LONELY) == words
     assert changes(pair, [LONELY]) == [f"hasil skala kesepian {words}"]
-    typed = [result("tes", "sebelum", 92, category="tinggi"), result("tes", "sesudah", 33, category="rendah")]
-    assert change_words(*typed) == "turun 59 angka, dari tinggi ke rendah (92 menjadi 33)"  # no direction declared
+    by_hand = [result("tes", "sebelum", 92, category="tinggi"), result("tes", "sesudah", 33, category="rendah")]
+    assert told(by_hand) == "turun 59 angka, dari tinggi ke rendah (92 menjadi 33)"  # no direction declared
 
 
 def test_better_and_worse_follow_the_declared_direction() -> None:
     rise = [result("WHO-5", "sebelum", 40), result("WHO-5", "sesudah", 64)]
-    assert change_words(*rise).endswith("membaik")
+    assert told(rise).endswith("membaik")
     worse = [result("GAD-7", "sebelum", 5), result("GAD-7", "sesudah", 9)]
-    assert change_words(*worse) == "naik 4 angka, tetap ringan (5 menjadi 9), memburuk"
+    assert told(worse) == "naik 4 angka, tetap ringan (5 menjadi 9), memburuk"
     same = [result("GAD-7", "sebelum", 5), result("GAD-7", "sesudah", 5)]
-    assert change_words(*same) == "tetap 5 (ringan)"
+    assert told(same) == "tetap 5 (ringan)"
     means = [result("skala 0-10", "sebelum", 2.5), result("skala 0-10", "sesudah", 4)]
-    assert change_words(*means) == "naik 1,5 angka, dari 2,5 menjadi 4"
+    assert told(means) == "naik 1,5 angka, dari 2,5 menjadi 4"
 
 
 def test_other_instruments_variants_and_ranges_are_never_compared() -> None:

@@ -147,7 +147,8 @@ def test_turning_every_answer_round_mirrors_each_item(data: st.DataObject) -> No
     other = max(values) + min(values) - answer
     for item in range(1, instrument.count + 1):
         here, there = points_of(instrument, item, answer), points_of(instrument, item, other)
-        assert here is not None and there is not None
+        assert here is not None
+        assert there is not None
         assert here + there == max(values) + min(values)
 
 
@@ -169,9 +170,9 @@ def test_whatever_stands_where_answers_are_kept_is_read_without_trouble(stored: 
 def test_every_file_says_licence_source_and_translation_and_is_sound() -> None:
     for instrument in shipped():
         assert instrument.licence["status"] in instruments.LICENCES, instrument.key
-        assert instrument.licence["source"] and instrument.licence["checked"], instrument.key
+        assert all(instrument.licence[part] for part in ("source", "checked")), instrument.key
         assert instrument.translation["status"] in instruments.TRANSLATIONS, instrument.key
-        assert instrument.citation and instrument.variant and instrument.purpose, instrument.key
+        assert all((instrument.citation, instrument.variant, instrument.purpose)), instrument.key
         assert not instrument.items or len(instrument.items) == instrument.count, instrument.key
         assert instrument.reversed <= set(range(1, instrument.count + 1)), instrument.key
         for table in (instrument.points, instrument.points_reversed):
@@ -189,7 +190,8 @@ def test_no_item_is_shipped_whose_text_may_not_be() -> None:
         if instrument.licence["status"] in SCORE_ONLY or instrument.translation["status"] == "tidak ada":
             assert not instrument.items, instrument.key
     assert not any(BY_KEY[key].answerable for key in ("ucla3", "djg6", "pss10", "zungsas", "sdq", "ace"))
-    assert BY_KEY["who5"].answerable and BY_KEY["who5"].item_text(3) == "Butir 3"
+    assert BY_KEY["who5"].answerable
+    assert BY_KEY["who5"].item_text(3) == "Butir 3"
 
 
 def test_the_traps_of_circulating_copies_are_avoided() -> None:

@@ -7,7 +7,7 @@ Values of options, reversed items, formula, range and bands make the score (``ca
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -169,7 +169,8 @@ def from_words(raw: Mapping[str, str]) -> Instrument:
     """An instrument as an agency describes it, in lines of text. Raises BadInput with the line that cannot be read.
 
     title, variant; range: «20-100»; direction; bands: «20-40: rendah» a line; items: one a line; options:
-    «1: sangat kurang» a line; reversed: «3, 5»; formula.
+    «1: sangat kurang» a line; reversed: «3, 5»; formula. Where the title names a shipped instrument and no items are
+    written, it is that one with other bands, so that an agency may use another cut-off.
     """
     items = _lines(raw.get("items"))
     options = tuple(_option(line) for line in _lines(raw.get("options")))
@@ -199,7 +200,33 @@ def from_words(raw: Mapping[str, str]) -> Instrument:
         translation={"status": "sendiri", "source": ""},
         own=True,
     )
-    return _with_range(instrument)
+    return _beside_shipped(_with_range(instrument))
+
+
+def _beside_shipped(own: Instrument) -> Instrument:
+    """The agency's words over a shipped instrument of the same name and range; safety rules are never lost."""
+    base = find(own.name)
+    if base is None:
+        return own
+    if own.items and base.licence["status"] in SCORE_ONLY:
+        raise BadInput(
+            tr("Naskah {name} tidak boleh dimuat; tulis rentang dan golongannya saja.").format(name=base.name)
+        )
+    if own.items:
+        return replace(own, safety=base.safety if own.count == base.count else ())
+    if own.lowest is not None and (own.lowest, own.highest) != (base.lowest, base.highest):
+        return own
+    return replace(
+        base,
+        key=own.key,
+        own=True,
+        summary=own.summary or base.summary,
+        variant=own.variant or base.variant,
+        care=own.care or base.care,
+        direction=own.direction or base.direction,
+        bands=own.bands or base.bands,
+        bands_source=own.citation if own.bands else base.bands_source,
+    )
 
 
 _DIRECTIONS = {
@@ -230,8 +257,6 @@ def _with_range(instrument: Instrument) -> Instrument:
         return instrument
     values = [option.value for option in instrument.options]
     times = instrument.count if instrument.formula == SUM else 1
-    from dataclasses import replace
-
     return replace(instrument, lowest=min(values) * times, highest=max(values) * times)
 
 

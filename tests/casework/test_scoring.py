@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
@@ -189,7 +188,7 @@ def test_no_item_is_shipped_whose_text_may_not_be() -> None:
     for instrument in shipped():
         if instrument.licence["status"] in SCORE_ONLY or instrument.translation["status"] == "tidak ada":
             assert not instrument.items, instrument.key
-    assert not any(BY_KEY[key].answerable for key in ("ucla3", "djg6", "pss10", "zungsas", "sdq", "ace"))
+    assert not any(BY_KEY[key].answerable for key in ("ucla3", "djg6", "pss10", "zungsas", "sdq", "moca", "ace"))
     assert BY_KEY["who5"].answerable
     assert BY_KEY["who5"].item_text(3) == "Butir 3"
 
@@ -227,6 +226,17 @@ def test_an_agency_describes_a_scale_of_its_own_in_lines() -> None:
     assert (turned.lowest, turned.highest, score(turned, {1: 5, 2: 1, 3: 5}).total) == (3, 15, 15)
 
 
+def test_an_agency_may_use_another_cut_off_without_losing_items_or_safety() -> None:
+    eight = from_words({"title": "SRQ-20", "bands": "0-7: di bawah batas\n8-20: rujuk", "source": "edaran"})
+    assert (eight.items, eight.safety, eight.own) == (BY_KEY["srq20"].items, BY_KEY["srq20"].safety, True)
+    assert [band_of(eight, total) for total in (7, 8)] == ["di bawah batas", "rujuk"]
+    assert from_words({"title": "RSES", "range": "10-40"}).bands == ()  # another way of counting
+    retyped = {"title": "PHQ-9", "items": "\n".join("abcdefghi"), "options": "0: tidak\n1: ya"}
+    assert score(from_words(retyped), {9: 1}).alarms == (9,)
+    with pytest.raises(BadInput):
+        from_words({"title": "sdq", "items": "naskah", "options": "0: tidak\n1: ya"})
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -245,7 +255,7 @@ def test_what_cannot_be_read_of_it_is_said(wrong: dict[str, str]) -> None:
 
 
 def test_the_agencys_own_comes_first_and_another_variant_is_another_instrument() -> None:
-    own = dataclasses.replace(from_words({**LONELY, "title": "GAD-7"}), variant="rumah sakit")
+    own = from_words({**LONELY, "title": "GAD-7", "variant": "rumah sakit"})
     assert instruments.find("gad-7", [own]) is own
     assert instruments.find("GAD-7", [own], "7 butir, 0–3") is BY_KEY["gad7"]
     assert instruments.find("GAD-7", [own], "lain lagi") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import read_answers, score
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.tools import Measurement
 
 NAMES = 520  # px at 100 %: most for the text of the items beside the grid
+_AROUND = 110  # px at 100 % that stay in sight above and below the item at hand
 _SHORT = 6  # letters: an answer so short is shown by its word
 _TEN = "x"  # the key for the value that has two figures
 
@@ -119,17 +120,14 @@ class AnswerSheet(Results):
             self._prompt([answering.alarm_words(instrument, item, answers) for item in items])
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self.begin)
-        head.addWidget(self._which)
-        head.addStretch()
+        head = Flow(gap=theme.px(8), line_gap=theme.px(4))
         theme.mark(self._sheet, "card")
         self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
         self.paper.clicked.connect(self._print)
         self.client = theme.button(tr("Klien mengisi sendiri"), "quiet")
         self.client.clicked.connect(self.hand_to_client)
-        for part in (self.client, self.paper):
-            head.insertWidget(head.count() - 1, part)
+        for part in (self.begin, self._which, self.client, self.paper):
+            head.add(part)
         sheet = QVBoxLayout(self._sheet)
         sheet.setContentsMargins(*(theme.px(side) for side in (12, 10, 12, 10)))
         sheet.setSpacing(theme.px(6))
@@ -236,6 +234,18 @@ class AnswerSheet(Results):
             button.setEnabled(not self.notebook.read_only)
             button.clicked.connect(lambda _on=False, row=row, option=option: self._click(row, option))
             self._options.add(button)
+        if self.grid.hasFocus():
+            self._follow()
+
+    def _follow(self) -> None:
+        """Roll the page so that the item at hand stays in sight while one types on."""
+        page: QWidget | None = self
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None and page.widget() is not None:
+            cell = self.grid.visualRect(self.grid.currentIndex()).center()
+            at = self.grid.viewport().mapTo(page.widget(), cell)
+            page.ensureVisible(page.horizontalScrollBar().value(), at.y(), 0, theme.px(_AROUND))
 
     def _click(self, row: int, option: Option) -> None:
         self._put([(row, 0, str(option.value))])

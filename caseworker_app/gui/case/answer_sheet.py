@@ -242,9 +242,10 @@ class AnswerSheet(Results):
         page: QWidget | None = self
         while page is not None and not isinstance(page, QScrollArea):
             page = page.parentWidget()
-        if page is not None and page.widget() is not None:
+        sheet = page.widget() if page is not None else None
+        if page is not None and sheet is not None:
             cell = self.grid.visualRect(self.grid.currentIndex()).center()
-            at = self.grid.viewport().mapTo(page.widget(), cell)
+            at = self.grid.viewport().mapTo(sheet, cell)
             page.ensureVisible(page.horizontalScrollBar().value(), at.y(), 0, theme.px(_AROUND))
 
     def _click(self, row: int, option: Option) -> None:

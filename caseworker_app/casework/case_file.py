@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from caseworker_app.casework.recap import Recap
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.case import FamilyMember
     from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
@@ -36,6 +37,7 @@ class CaseFile:
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
+    instruments: those that the agency has described itself.
     """
 
     case: Case
@@ -48,6 +50,7 @@ class CaseFile:
     further: list[CaseFile] = dataclasses.field(default_factory=list)
     recap: Recap | None = None
     exact: frozenset[str] = frozenset()
+    instruments: tuple[Instrument, ...] = ()
 
     @property
     def client(self) -> Person | None:
@@ -183,4 +186,6 @@ def emptied(file: CaseFile) -> CaseFile:
     """The same case's frame without what was written in it: for forms that are filled by hand."""
     case = file.case
     blank = Case(number=case.number, agency=case.agency, practitioner=case.practitioner, supervisor=case.supervisor)
-    return CaseFile(blank, Kin(), consent_template=file.consent_template, templates=file.templates)
+    return CaseFile(
+        blank, Kin(), consent_template=file.consent_template, templates=file.templates, instruments=file.instruments
+    )

@@ -26,6 +26,8 @@ BAND_NAMES = 110.0
 """Room for the names of bands at the right."""
 SLOT = 52.0
 """Least room of a bar with what the instrument calls its score."""
+TOLD_SIZE, TOLD_INSET = 10.0, 8.0
+"""Of the words below a chart: their size, and how far from its sides they stand."""
 CARD, CARD_HEIGHT, CARD_GAP = 160.0, 54.0, 12.0
 CARDS_A_ROW = 4
 
@@ -41,13 +43,17 @@ class Band:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class ScoresData:
-    """Scores of one instrument at several moments, with its range and bands where they are known."""
+    """Scores of one instrument at several moments, with its range and bands where they are known.
+
+    told: the change in words, for those who do not see the bars.
+    """
 
     instrument: str
     readings: tuple[Reading, ...] = ()
     lowest: float | None = None
     highest: float | None = None
     bands: tuple[Band, ...] = ()
+    told: str = ""
 
 
 def layout(data: ScoresData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
@@ -91,7 +97,17 @@ def layout(data: ScoresData, width: float = WIDTH, height: float = HEIGHT) -> Dr
         place = Box(x - above.width / 2, box.y0 - 2.0 - above.height, x + above.width / 2, box.y0 - 2.0)
         shapes.extend(above.centred(x, (place.y0 + place.y1) / 2))
         labels.append(Label(reading.key, place, _said(reading)))
-    return chart(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))
+    drawn = chart(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))
+    return _with_words(drawn, data.told)
+
+
+def _with_words(drawn: Drawing, told: str) -> Drawing:
+    """The drawing with the change in words below it."""
+    if not told:
+        return drawn
+    words = block(told[:1].upper() + told[1:], drawn.width - 2 * TOLD_INSET, TOLD_SIZE)
+    shapes = (*drawn.shapes, *words.shapes(TOLD_INSET, drawn.height + 4.0))
+    return dataclasses.replace(drawn, height=drawn.height + words.height + 10.0, shapes=shapes)
 
 
 def _said(reading: Reading) -> str:

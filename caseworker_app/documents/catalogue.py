@@ -136,6 +136,8 @@ KINDS: dict[str, Kind] = {
              pages=("assessment/focus", "plan/plan_result")),
         Kind("interview-guide", mark("Pedoman wawancara dan observasi"), "recording.interview_guide",
              "pedoman-wawancara", pages=("assessment/data_collection",)),
+        Kind("instrument-sheet", mark("Lembar jawaban alat ukur"), "recording.instrument_sheet", "lembar-jawaban",
+             pages=("assessment/instruments",)),
         Kind("token-sheet", mark("Lembar token ekonomi"), "recording.token_sheet", "token-ekonomi", leaves=False,
              pages=("intervention/token_economy",)),
         Kind("photo-sheet", mark("Lembar dokumentasi foto"), "photo_sheet", "dokumentasi-foto",

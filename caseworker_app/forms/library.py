@@ -95,20 +95,6 @@ class Regulation:
 
 
 @dataclass(frozen=True, slots=True)
-class Instrument:
-    """What is known of an instrument beside the range of its score: for whom, its licence, where the original is."""
-
-    name: str
-    purpose: str
-    licence: str
-    licence_note: str = ""
-    where: str = ""
-    care: str = ""
-    source: str = ""
-    checked: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RespectfulWord:
     """An older or hurtful word and a better one to suggest beside it."""
 
@@ -137,14 +123,6 @@ def technique_source(group: str) -> str:
     """Where the techniques of a group of the list come from."""
     content = _content("techniques.toml")
     return str(content["sources"].get(group, content["source"]))
-
-
-@cache
-def instruments() -> dict[str, Instrument]:
-    """The instruments by the names that their list has for them."""
-    content = _content("instruments.toml")
-    origin = {name: content[name] for name in ("source", "checked")}
-    return {raw["name"]: Instrument(**{**origin, **raw}) for raw in content["instrument"]}
 
 
 def steps(technique: str, own: Mapping[str, Sequence[Any]] | None = None) -> tuple[Step, ...]:

@@ -21,6 +21,8 @@ PPKS, CLUSTERS = "ppks", "klaster"
 """The list of categories of clients, and that of the clusters, whose names and aliases head its groups."""
 REGULATIONS = "regulations"
 """The list of regulations to cite, which is the library of regulations itself."""
+INSTRUMENTS = "instruments"
+"""The list of instruments, which is read off their files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class ChoiceList:
 @cache
 def keys() -> tuple[str, ...]:
     """The lists that there are, in alphabetical order."""
-    return tuple(sorted([REGULATIONS, *(path.stem for path in resource("lists").glob("*.toml"))]))
+    return tuple(sorted([REGULATIONS, INSTRUMENTS, *(path.stem for path in resource("lists").glob("*.toml"))]))
 
 
 @cache
@@ -86,7 +88,8 @@ def load(key: str) -> ChoiceList:
     """One list as shipped. Raises KeyError for a key that is none, BadInput for a file that is broken."""
     if key not in keys():
         raise KeyError(key)
-    return _regulations() if key == REGULATIONS else read_list(resource("lists", f"{key}.toml"))
+    derived = {REGULATIONS: _regulations, INSTRUMENTS: _instruments}.get(key)
+    return derived() if derived else read_list(resource("lists", f"{key}.toml"))
 
 
 def of_cluster(words: Sequence[str], cluster: str | None) -> list[str]:
@@ -156,6 +159,24 @@ def _regulations() -> ChoiceList:
     return ChoiceList(
         REGULATIONS, content["version"], tr("Peraturan"), content["source"], entries, checked=content["checked"]
     )
+
+
+def _instruments() -> ChoiceList:
+    """The names of all instruments with the range of each; tools of group work last."""
+    read = [read_toml(path) for path in resource("instruments").glob("*.toml")]
+    entries = [
+        Entry(
+            raw["name"],
+            help=raw["summary"],
+            group=raw.get("group", ""),
+            code="-".join(map(str, raw["range"])) if "range" in raw else "",
+            aliases=tuple(raw.get("aliases", ())),
+        )
+        for raw in read
+    ]
+    entries.sort(key=lambda entry: (entry.group, entry.value.casefold()))
+    source = tr("Halaman pemilik dan penerbit instrumen sejauh ditemukan; hasilnya skrining, bukan diagnosis")
+    return ChoiceList(INSTRUMENTS, 2, tr("Instrumen"), source, tuple(entries))
 
 
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:

@@ -39,6 +39,12 @@ INSTRUMENTS = Page(
                             help="Bila hasilnya tampil di situs; gambar layarnya dapat dilampirkan pada hasil ini.",
                             optional=True,
                         ),
+                        Field(
+                            Measurement.answers,
+                            "Jawaban tiap butir",
+                            help="Nomor butir dan nilainya, misalnya 9: 2; ditulis oleh lembar jawaban.",
+                            optional=True,
+                        ),
                         Field(Measurement.repeated, "Sudah diukur ulang"),
                         Field(Measurement.meaning, "Arti hasil bagi klien ini"),
                         Field(Measurement.note, "Catatan"),

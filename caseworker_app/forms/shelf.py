@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from caseworker_app.forms import library, lists, page_help
+from caseworker_app.forms import instruments, library, lists, page_help
 from caseworker_app.forms.library import Step
+from caseworker_app.model.indonesian import number
 from caseworker_app.paths import resource
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from caseworker_app.forms.instruments import Band, Instrument
 
 OWN_LINKS = "links"
 TECHNIQUES = "techniques"
@@ -148,21 +152,63 @@ def _names(technique: library.Technique) -> set[str]:
 
 
 def _instrument(word: lists.Entry) -> dict[str, Any]:
-    known = library.instruments().get(word.value)
-    if known is None:
-        return {"facts": ((tr("Rentang skor"), word.code),)}
-    licence = f"{known.licence[:1].upper()}{known.licence[1:]}. {known.licence_note}".strip()
+    known = instruments.find(word.value)
+    return {} if known is None else told_of(known)
+
+
+def told_of(known: Instrument) -> dict[str, Any]:
+    """What an entry of the library says of an instrument: its facts, its items, and whether its licence was checked."""
+    licence = tr("{status}. {source}").format(
+        status=_begun(instruments.LICENCES[known.licence["status"]]), source=known.licence.get("source", "")
+    )
+    translation = instruments.TRANSLATIONS[known.translation["status"]]
     facts = (
         (tr("Untuk apa"), known.purpose),
-        (tr("Rentang skor"), word.code),
-        (tr("Izin"), licence),
+        (tr("Versi"), known.variant),
+        (tr("Waktu yang ditanyakan"), known.window),
+        (tr("Dinilai oleh"), known.rated_by),
+        (tr("Pilihan jawaban"), "; ".join(f"{one.value} {one.label}".strip() for one in known.options)),
+        (tr("Butir yang dibalik"), ", ".join(map(str, sorted(known.reversed)))),
+        (tr("Subskala"), "; ".join(f"{scale.name}: {', '.join(map(str, scale.items))}" for scale in known.subscales)),
+        (tr("Rentang skor"), _span(known)),
+        (tr("Golongan skor"), "; ".join(f"{band_span(band)} {band.label}" for band in known.bands)),
+        (tr("Sumber golongan"), known.bands_source),
+        (tr("Batas skrining"), f"{number(known.cutoff)}. {known.cutoff_note}" if known.cutoff is not None else ""),
+        (tr("Arah"), tr(_DIRECTIONS.get(known.direction, ""))),
+        (tr("Sitasi"), known.citation),
+        (tr("Izin"), licence.strip()),
+        (tr("Naskah Indonesia"), _begun(f"{translation}. {known.translation.get('source', '')}".strip())),
         (tr("Di mana mendapatkannya"), known.where),
         (tr("Perhatian khusus"), known.care),
     )
-    kept = tuple((label, text) for label, text in facts if text)
-    return {"facts": kept, "source": known.source, "badge": known.checked if known.checked == _UNCHECKED else ""}
+    unchecked = known.licence.get("checked") == _UNCHECKED
+    points = tuple(f"{at}. {known.item_text(at)}" for at in range(1, len(known.items) + 1)) if known.items else ()
+    source = lists.load(lists.INSTRUMENTS).source
+    return {
+        "facts": tuple((label, text) for label, text in facts if text),
+        "points": points,
+        "source": source,
+        "badge": _UNCHECKED if unchecked else "",
+    }
 
 
+def band_span(band: Band) -> str:
+    """«5–9», or the one score that it is."""
+    return number(band.low) if band.low == band.high else f"{number(band.low)}–{number(band.high)}"
+
+
+def _span(known: Instrument) -> str:
+    return "" if known.lowest is None or known.highest is None else f"{number(known.lowest)}–{number(known.highest)}"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+_DIRECTIONS = {
+    instruments.HIGH_IS_BAD: mark("makin tinggi makin berat"),
+    instruments.HIGH_IS_GOOD: mark("makin tinggi makin baik"),
+}
 _UNCHECKED = "belum diperiksa"
 
 

@@ -192,16 +192,18 @@ def _measurements(session: Session, today: date) -> Iterator[Matter]:
     """Instruments that a running case used once."""
     columns = (Measurement.id, Measurement.case_id, Measurement.instrument, Measurement.moment, Measurement.date)
     rows = session.execute(
-        select(*columns, Intervention.state, Evaluation.state)
+        select(*columns, Measurement.variant, Intervention.state, Evaluation.state)
         .join(Case, Case.id == Measurement.case_id)
         .outerjoin(Intervention, Intervention.case_id == Case.id)
         .outerjoin(Evaluation, Evaluation.case_id == Case.id)
         .where(RUNNING, Measurement.instrument.is_not(None))
     )
-    groups: dict[tuple[str, str], list[Measured]] = defaultdict(list)
-    for key, case_id, instrument, moment, day, intervention, evaluation in rows:
-        known = " ".join((instrument or "").casefold().split())
-        groups[case_id, known].append(Measured(key, case_id, instrument or "", moment, day, intervention, evaluation))
+    groups: dict[tuple[str, str, str], list[Measured]] = defaultdict(list)
+    for key, case_id, instrument, moment, day, variant, intervention, evaluation in rows:
+        known, of_kind = (" ".join((words or "").casefold().split()) for words in (instrument, variant))
+        groups[case_id, known, of_kind].append(
+            Measured(key, case_id, instrument or "", moment, day, intervention, evaluation)
+        )
     yield from _fired(rules.measure_again(group[0], today) for group in groups.values() if len(group) == 1)
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from caseworker_app.errors import BadInput
+from caseworker_app.forms import instruments as forms_instruments
 from caseworker_app.forms import shelf
 from caseworker_app.forms.library import Step
 from caseworker_app.forms.shelf import Entry
@@ -26,12 +27,21 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.store.notebook import Notebook
 
 SETTING = "library"
 FIELDS = {
     "title": mark("Nama"),
     "summary": mark("Ringkasan"),
+    "variant": mark("Versi"),
+    "range": mark("Rentang skor"),
+    "direction": mark("Arah"),
+    "bands": mark("Golongan skor"),
+    "items": mark("Butir"),
+    "options": mark("Pilihan jawaban"),
+    "reversed": mark("Butir yang dibalik"),
+    "formula": mark("Cara menghitung"),
     "when": mark("Kapan dipakai"),
     "care": mark("Perhatian khusus"),
     "status": mark("Status sejauh diketahui"),
@@ -40,10 +50,22 @@ FIELDS = {
     "note": mark("Catatan lembaga"),
 }
 """The fields of an own entry, each with its label."""
+HELP = {
+    "variant": mark("Bila ada beberapa; skor dua versi tidak pernah dibandingkan."),
+    "range": mark("Skor terendah dan tertinggi, misalnya 20-100. Boleh kosong bila butir dan pilihannya ditulis."),
+    "direction": mark("“tinggi baik” atau “tinggi buruk”; kosong bila tidak dinyatakan."),
+    "bands": mark("Satu golongan tiap baris, misalnya 20-40: rendah."),
+    "items": mark("Satu butir tiap baris, hanya bila naskahnya boleh dimuat; kosong bila skor saja yang diketik."),
+    "options": mark("Satu pilihan tiap baris, nilai lalu kata-katanya, misalnya 1: sangat kurang."),
+    "reversed": mark("Nomor butir yang nilainya dibalik, misalnya 3, 5, 8."),
+    "formula": mark("“jumlah” atau “rata-rata”; kosong berarti jumlah."),
+}
+"""How a field is to be written, where its label does not say it."""
+_OF_AN_INSTRUMENT = tuple(HELP)
 FIELDS_OF = {
     "techniques": ("title", "summary", "when", "care", "source", "note"),
     "regulations": ("title", "summary", "status", "where", "note"),
-    "instruments": ("title", "summary", "care", "where", "source", "note"),
+    "instruments": ("title", "summary", *_OF_AN_INSTRUMENT, "care", "where", "source", "note"),
     "links": ("title", "summary", "where", "note"),
 }
 """Which of them a section asks for."""
@@ -82,6 +104,30 @@ def words(session: Session, key: str) -> list[Entry]:
     if not sections:
         return []
     return [entry for entry in entries(kept(session)) if entry.section in sections and entry.title]
+
+
+def instruments(session: Session) -> tuple[Instrument, ...]:
+    """The instruments that the agency has described; of what cannot be read in one, only the name is left."""
+    return tuple(_instrument(raw) for raw in kept(session)["entries"] if _describes(raw))
+
+
+def trouble_of(raw: Kept) -> str:
+    """What in the description of an own instrument cannot be read; nothing where all can."""
+    try:
+        forms_instruments.from_words(raw)
+    except BadInput as error:
+        return str(error)
+    return ""
+
+
+def _describes(raw: Kept) -> bool:
+    return raw["section"] == shelf.INSTRUMENTS and bool(str(raw.get("title", "")).strip())
+
+
+def _instrument(raw: Kept) -> Instrument:
+    if trouble_of(raw):
+        raw = {name: raw.get(name, "") for name in ("id", "title", "variant", "source")}
+    return forms_instruments.from_words(raw)
 
 
 def steps(session: Session, technique: str) -> tuple[Step, ...] | None:
@@ -176,6 +222,13 @@ def _keep(notebook: Notebook, label: str, write: Callable[[Kept], None]) -> None
 
 def _entry(raw: dict[str, Any]) -> Entry:
     section = raw["section"]
+    if _describes(raw):
+        told = shelf.told_of(_instrument(raw))
+        more = {"facts": told["facts"], "points": told["points"], "badge": trouble_of(raw) and tr("tidak terbaca")}
+        where = ((tr(FIELDS["where"]), raw["where"]),) if raw.get("where") else ()
+        plain = {"summary": raw.get("summary", ""), "source": raw.get("source", ""), "note": raw.get("note", "")}
+        more["facts"] = (*more["facts"], *where)
+        return Entry(_key(section, raw["id"]), section, raw["title"], list=_LISTED[section], own=True, **plain, **more)
     facts = ((tr(FIELDS[name]), raw.get(name, "")) for name in ("when", "care", "where"))
     return Entry(
         _key(section, raw["id"]),

@@ -13,6 +13,7 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.plausibility.numbers import phones
 from caseworker_app.casework.plausibility.rules import look
 from caseworker_app.casework.plausibility.scope import Bearer, Scope, owned
+from caseworker_app.jobs import own_library
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
@@ -56,7 +57,8 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scop
     alike = or_(func.lower(func.trim(Case.number)) == number, Case.number.op("GLOB")(_NOT_PLAIN))
     others = session.scalars(select(Case.number).where(Case.id != case.id, alike)) if number else ()
     scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
-    return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)))
+    own = own_library.instruments(session)
+    return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)), instruments=own)
 
 
 def loading(session: Session, case: Case) -> Iterator[None]:

@@ -109,7 +109,7 @@ def _check_files() -> None:
     """What every page and paper is made of, read as the program reads it."""
     from caseworker_app.casework import consent_template, document_template, invented_names
     from caseworker_app.diagrams import typefaces
-    from caseworker_app.forms import catalogue, library, lists, shelf
+    from caseworker_app.forms import catalogue, instruments, library, lists, shelf
 
     missing = program_parts.missing_files()
     _demand(not missing, tr("berkas “{name}” tidak ada").format(name="”, “".join(missing)))
@@ -127,7 +127,7 @@ def _check_files() -> None:
         library.topics,
         library.regulations,
         library.respectful_words,
-        library.instruments,
+        instruments.shipped,
         shelf.shipped,
     ):
         _demand(read(), tr("isi pustaka tidak ada"))

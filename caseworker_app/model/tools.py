@@ -182,7 +182,10 @@ class QuadrantPoint(Row):
 
 
 class Measurement(Row):
-    """A result of an instrument: a score with its range, or only a category, or what a website said."""
+    """A result of an instrument: a score with its range, or only a category, or what a website said.
+
+    answers: the value of the answer to each item, «9: 2»; an item without an answer is not named.
+    """
 
     __tablename__ = "measurement"
 
@@ -199,5 +202,6 @@ class Measurement(Row):
     web_address: Mapped[str | None]
     repeated: Mapped[bool | None]
     rated_by: Mapped[str | None]
+    answers: Mapped[Words | None]
     meaning: Mapped[Memo | None]
     note: Mapped[Memo | None]

@@ -672,12 +672,12 @@ def test_scores_are_drawn_in_their_page_as_soon_as_there_are_some(
     window: Window, case: Case, notebook: Notebook
 ) -> None:
     chart = window.open("instruments", Results)
-    assert not chart.isVisible()
+    assert not chart.frame.isVisible()
     with notebook.edit("Isi", case_id=case.id):
         case.measurements.append(Measurement(instrument="GDS", moment="sebelum", score=9, position=0))
         case.measurements.append(Measurement(instrument="GDS", moment="sesudah", score=4, position=1))
     window.settle()
-    assert chart.isVisible()
+    assert chart.frame.isVisible()
     assert any("GDS" in text for text in texts(chart))
 
 

@@ -7,7 +7,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.ages import may_be_minor
+from caseworker_app.casework.measured import bounds, instrument_of, is_out_of_range
 from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.forms import lists
 from caseworker_app.forms.catalogue import all_items, item_of
 from caseworker_app.forms.description import Field, Kind
@@ -64,7 +66,6 @@ _GROWN_HEIGHT, _GROWN_WEIGHT = 100, 25  # cm and kg, which grown people hardly f
 _PRESSURE = re.compile(r"\s*(\d{1,3})\s*/\s*(\d{1,3})(?!\d|\s*/)")
 _UPPER, _LOWER = (50, 300), (20, 200)  # mmHg
 _FIGURE = re.compile(r"\s*(-?\d+(?:[.,]\d+)*)\s*(%|kg|cm|mg/dl|°?c|derajat)?\W*", re.IGNORECASE)
-_BOUNDS = re.compile(r"(-?\d+)-(-?\d+)")
 
 
 def off_the_scale(scope: Scope) -> Iterator[Doubt]:
@@ -145,12 +146,25 @@ def score_out_of_bounds(scope: Scope) -> Iterator[Doubt]:
     """A score that its instrument cannot give, by the bounds that are noted with it or else by those that are known."""
     words = tr("Skor {score} di luar rentang {low} sampai {high}.")
     for result in scope.all(Measurement):
-        low, high = _bounds(result)
-        if result.score is None or ((low is None or result.score >= low) and (high is None or result.score <= high)):
+        if result.score is None or not is_out_of_range(result, scope.instruments):
             continue
+        low, high = bounds(result, scope.instruments)
         ends = [_in_figures(end) if end is not None else "…" for end in (low, high)]
         sentence = words.format(score=_in_figures(result.score), low=ends[0], high=ends[1])
         yield Doubt(result, Measurement.score.key, sentence)
+
+
+def score_against_answers(scope: Scope) -> Iterator[Doubt]:
+    """A total that the answers beside it do not give."""
+    words = tr("Skor {score} tidak sama dengan jawaban tiap butir, yang memberi {total}.")
+    for result in scope.all(Measurement):
+        known = instrument_of(result, scope.instruments)
+        if known is None or result.score is None or not result.answers:
+            continue
+        total = score(known, read_answers(result.answers)).total
+        if total is not None and total != result.score:
+            sentence = words.format(score=_in_figures(result.score), total=_in_figures(total))
+            yield Doubt(result, Measurement.score.key, sentence)
 
 
 def bounds_backwards(scope: Scope) -> Iterator[Doubt]:
@@ -219,18 +233,6 @@ def _values(figure: str) -> list[float]:
     if len(re.findall("[.,]", figure)) <= 1:
         read.append(float(figure.replace(",", ".")))
     return read or [float(figure.replace(".", "").replace(",", "."))] if figure.count(",") <= 1 else read
-
-
-def _bounds(result: Measurement) -> tuple[float | None, float | None]:
-    if result.lowest is not None or result.highest is not None:
-        return (result.lowest, result.highest) if not _are_backwards(result) else (None, None)
-    entry = lists.load("instruments").find(result.instrument or "") if not result.variant else None
-    ends = _BOUNDS.fullmatch(entry.code) if entry else None
-    return (float(ends[1]), float(ends[2])) if ends else (None, None)
-
-
-def _are_backwards(result: Measurement) -> bool:
-    return result.lowest is not None and result.highest is not None and result.lowest > result.highest
 
 
 def _plain(words: str | None) -> str:

@@ -32,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     Rule("blood-pressure", _NO, measures.blood_pressure),
     Rule("reading-out-of-range", _NO, measures.reading_out_of_range),
     Rule("score-out-of-bounds", _NO, measures.score_out_of_bounds),
+    Rule("score-against-answers", _HARDLY, measures.score_against_answers),
     Rule("bounds-backwards", _NO, measures.bounds_backwards),
     Rule("time-backwards", _NO, dates.time_backwards, said_by_editor=True),
     Rule("wrong-weekday", _NO, dates.wrong_weekday, said_by_editor=True),

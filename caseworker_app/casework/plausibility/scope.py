@@ -20,6 +20,7 @@ from caseworker_app.model.time_span import TimeSpanType
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.group import Group
     from caseworker_app.model.partial_date import PartialDate
 
@@ -41,7 +42,7 @@ class Bearer:
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
-    """One case as the rules see it.
+    """One case as the rules see it, with the instruments that the agency has described itself.
 
     bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. Without them
     these are not compared.
@@ -53,6 +54,7 @@ class Scope:
     today: date = dataclasses.field(default_factory=date.today)
     bearers: Sequence[Bearer] = ()
     numbers: Sequence[str] = ()
+    instruments: tuple[Instrument, ...] = ()
 
     @cached_property
     def people(self) -> list[Person]:

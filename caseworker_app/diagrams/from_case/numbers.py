@@ -5,6 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.measured import (
+    bounds,
+    called,
+    change_words,
+    grouped,
+    instrument_of,
+    missing_words,
+    outside_words,
+    pair,
+    usable,
+)
 from caseworker_app.diagrams import charts, scores, single_subject
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.diagram import Diagram, View, period
@@ -13,7 +24,8 @@ from caseworker_app.diagrams.scores import ScoresData
 from caseworker_app.diagrams.sheet import stacked
 from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
 from caseworker_app.forms import intervention as sessions
-from caseworker_app.forms import lists, measurements
+from caseworker_app.forms import measurements
+from caseworker_app.model.indonesian import number
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.text import mark, tr
 
@@ -21,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.measured import Own
     from caseworker_app.diagrams.display import Drawing
     from caseworker_app.diagrams.frame import LegendEntry
     from caseworker_app.model import intervention
@@ -29,17 +42,13 @@ if TYPE_CHECKING:
 LEAST_READINGS = 3
 """Fewer readings show no course."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_RANGE = re.compile(r"(-?\d+)-(-?\d+)")
 
 
 def scores_data(file: CaseFile, *, names: bool = False) -> list[ScoresData]:
     """The scores of every instrument in the order in which the measurements are listed."""
     say = wording(file, names=names)
-    groups: dict[str, list[Measurement]] = {}
-    for one in sorted(file.case.measurements, key=lambda one: one.position):
-        title = " · ".join(filter(None, (one.instrument, one.variant))) or tr("Alat ukur")
-        groups.setdefault(say(title), []).append(one)
-    return [_scores(title, group, say) for title, group in groups.items()]
+    ordered = sorted(file.case.measurements, key=lambda one: one.position)
+    return [_scores(group, file.instruments, say) for group in grouped(ordered, file.instruments)]
 
 
 def readings_data(file: CaseFile) -> list[charts.TrendData]:
@@ -72,26 +81,33 @@ def tokens_data(file: CaseFile, *, names: bool = False) -> list[charts.TokenData
     return [_ledger(one, say(one.token)) for one in sorted(file.case.token_economies, key=lambda one: one.position)]
 
 
-def _scores(title: str, group: Iterable[Measurement], say: Callable[[str | None], str]) -> ScoresData:
-    group = list(group)
-    known = lists.load("instruments").find(group[0].instrument or "")
-    span = _RANGE.fullmatch(known.code) if known else None
-    lowest = next((one.lowest for one in group if one.lowest is not None), float(span[1]) if span else None)
-    highest = next((one.highest for one in group if one.highest is not None), float(span[2]) if span else None)
+def _scores(group: Sequence[Measurement], own: Own, say: Callable[[str | None], str]) -> ScoresData:
+    """The results of one instrument; a total that it cannot give is told below its place and not drawn."""
+    known = instrument_of(group[0], own)
+    name = " · ".join(filter(None, (group[0].instrument, group[0].variant))) or tr("Alat ukur")
+    lowest, highest = next((ends for one in group if any(ends := bounds(one, own))), (None, None))
+    both = pair(group, own)
     return ScoresData(
-        title,
+        say(name),
         tuple(
             Reading(
                 one.id,
                 ", ".join(filter(None, (say(one.moment), one.date.short() if one.date else ""))),
-                one.score,
-                said=say(one.category),
+                usable(one, own),
+                said=_said(one, own, say),
             )
             for one in group
         ),
         lowest,
         highest,
+        tuple(scores.Band(say(band.label), band.low, band.high) for band in known.bands) if known else (),
+        say(change_words(*both, own)) if both else "",
     )
+
+
+def _said(one: Measurement, own: Own, say: Callable[[str | None], str]) -> str:
+    outside = outside_words(one, own)
+    return f"{number(one.score or 0.0)} {outside}" if outside else say(called(one, own)) or missing_words(one, own)
 
 
 def _by_kind(file: CaseFile) -> dict[str, list[intervention.Reading]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.measured import called, grouped, is_out_of_range, outside_words, title
 from caseworker_app.casework.restrictions import Discretion
 from caseworker_app.documents.elements.form import Form, money
 from caseworker_app.documents.wording import period, sentence
@@ -43,10 +44,9 @@ def outcomes(form: Form, told: Discretion = _EVERYTHING) -> str:
     goals = [one for one in case.goal_results if told.allows(one) and (one.state or one.evidence)]
     reached = [_reached(one) for one in goals]
     lines = [tr("Hasil: {reached}").format(reached="; ".join(reached))] if any(reached) else []
-    scores: dict[str, list[str]] = {}
-    for one in case.measurements:
-        if one.instrument and told.allows(one) and (value := measured(form.teller, one)):
-            scores.setdefault(one.instrument, []).append(value)
+    own = form.teller.file.instruments
+    results = [one for one in case.measurements if one.instrument and told.allows(one)]
+    scores = {title(same[0]): _values(form.teller, same) for same in grouped(results, own)}
     lines += [
         tr("{name}: {values}").format(name=name, values=tr(" menjadi ").join(values))
         for name, values in scores.items()
@@ -57,8 +57,16 @@ def outcomes(form: Form, told: Discretion = _EVERYTHING) -> str:
 
 def measured(teller: Teller, one: Measurement) -> str:
     """«33 (mendekati rendah)»: a score with its category, as far as they are known."""
+    own = teller.file.instruments
     value = teller.figure(one, "score")
-    return f"{value} ({one.category})" if value and one.category else value or one.category or ""
+    words = "; ".join(filter(None, (called(one, own), outside_words(one, own))))
+    return f"{value} ({words})" if value and words else value or words
+
+
+def _values(teller: Teller, same: list[Measurement]) -> list[str]:
+    """What a client measured by one instrument had, without totals that it cannot give."""
+    known = [one for one in same if not is_out_of_range(one, teller.file.instruments)]
+    return [value for one in known if (value := measured(teller, one))]
 
 
 def _reached(one: GoalResult) -> str:

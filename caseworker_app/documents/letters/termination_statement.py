@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
+from caseworker_app.casework.measured import title
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
 from caseworker_app.documents.elements.form import (
     Form,
@@ -133,7 +134,7 @@ def _scores(form: Form) -> list[Block]:
     found: dict[str, dict[str, list[str]]] = {}
     for one in form.case.measurements:
         told = measured(form.teller, one)
-        name = one.instrument or tr("pengukuran")
+        name = title(one) if one.instrument else tr("pengukuran")
         moment = (one.moment or "").casefold()
         found.setdefault(name, {}).setdefault(_AFTER if _AFTER in moment else _BEFORE, []).append(told or "–")
     if not found:

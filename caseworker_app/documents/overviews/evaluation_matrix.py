@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.measured import changes
 from caseworker_app.casework.still_open import goal_state, results_of
 from caseworker_app.documents.blocks import Block, Column, Content, Document, Landscape, PageBreak, Paragraph, Title
-from caseworker_app.documents.case_report.measurements import changes
 from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.elements.letterhead import foot
@@ -63,7 +63,7 @@ def _told(teller: Teller) -> list[Block]:
         (tr("Waktu dan tempat"), ", ".join(filter(None, (date_in_words(one.date), teller.words(one.time), one.place)))),
         (tr("Evaluasi proses"), one.process_summary or ""),
         (tr("Evaluasi hasil"), one.result_summary or ""),
-        (tr("Perubahan skor"), points(sentence(text) for text in changes(case.measurements))),
+        (tr("Perubahan skor"), points(sentence(text) for text in changes(case.measurements, teller.file.instruments))),
         (tr(label_of(Evaluation.supporting)), points(one.supporting or ())),
         (tr(label_of(Evaluation.inhibiting)), points(one.inhibiting or ())),
         (tr("Faktor lain"), one.other_factors or ""),

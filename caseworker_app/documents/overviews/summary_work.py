@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import stages
+from caseworker_app.casework.measured import changes
 from caseworker_app.casework.still_open import open_tasks, pledges, results_of, unfinished_stages, waited_for
 from caseworker_app.casework.work_log import minutes_of, work_log
-from caseworker_app.documents.case_report.measurements import changes
 from caseworker_app.documents.case_report.sessions import by_activity
 from caseworker_app.documents.changes import after, before
 from caseworker_app.documents.elements.sheet import Detail, Part, gap, hours, listed, points, shortened
@@ -112,7 +112,7 @@ def _done(teller: Teller) -> Iterator[str]:
 def _results(teller: Teller) -> Iterator[str]:
     case = teller.file.case
     one = case.evaluation
-    yield from (sentence(text) for text in changes(case.measurements))
+    yield from (sentence(text) for text in changes(case.measurements, teller.file.instruments))
     for text in (one.conclusion, one.result_summary, one.process_summary if not one.result_summary else None):
         if text:
             yield sentence(text)

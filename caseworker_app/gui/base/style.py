@@ -74,6 +74,10 @@ QLabel[badge="attention"] {{ background: {c.attention_soft}; color: {c.attention
 QLabel[badge="trouble"] {{ background: {c.trouble_soft}; color: {c.trouble}; }}
 QLabel[role="brand"] {{ color: {c.on_rail}; font-size: {s(17)}; font-weight: 700; }}
 QLabel[role="greeting"] {{ font-size: {s(26)}; font-weight: 700; }}
+QLabel[role="client_item"] {{ font-size: {s(26)}; font-weight: 600; }}
+QLabel[role="client_muted"] {{ font-size: {s(18)}; color: {c.muted}; }}
+QPushButton[role="client_answer"] {{ font-size: {s(21)}; text-align: left; padding: {s(12)} {s(18)}; }}
+QPushButton[role="client_answer"]:checked {{ background: {c.soft}; border: 2px solid {c.action}; }}
 QLabel[role="name"] {{ font-size: {s(19)}; font-weight: 700; }}
 QLabel[role="code"] {{ font-size: {s(18)}; font-weight: 600; background: {c.ground}; border: 1px solid {c.line};
   border-radius: {s(8)}; padding: {s(14)}; }}

@@ -49,6 +49,7 @@ def described() -> Mapping[str, Stage]:
 def special_pages() -> Mapping[str, SpecialPage]:
     """Every hand-made part, by the name that ``Page.special`` uses."""
     from caseworker_app.diagrams.catalogue import DIAGRAMS
+    from caseworker_app.gui.case.answer_sheet import AnswerSheet
     from caseworker_app.gui.case.attachments import AttachmentsWidget
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
@@ -68,6 +69,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
+    drawings["scores"] = SpecialPage(partial(AnswerSheet, DIAGRAMS["scores"]), wide=True)
     drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
     return MappingProxyType(
         {

@@ -31,12 +31,16 @@ MOST_ROWS = 15  # with more, the headings stay in sight and the rows scroll belo
 
 
 class EntryGrid(QTableView):
-    """The cells of a grid. told: something to say at the foot of the window."""
+    """The cells of a grid. told: something to say at the foot of the window.
+
+    names: px at 100 % that the names of the rows take at most.
+    """
 
     told = Signal(str)
 
-    def __init__(self, source: GridSource, parent: QWidget | None = None) -> None:
+    def __init__(self, source: GridSource, parent: QWidget | None = None, *, names: int = NAMES) -> None:
         super().__init__(parent)
+        self._widest_name = names
         self.grid = EntryGridModel(source)
         self.setModel(self.grid)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -77,18 +81,27 @@ class EntryGrid(QTableView):
             words = str(self.grid.headerData(column, Qt.Orientation.Horizontal) or "")
             longest = max((metrics.horizontalAdvance(line) for line in words.splitlines()), default=0)
             self.setColumnWidth(column, max(theme.px(CELL), longest + theme.px(20)))
-        names = self.verticalHeader().fontMetrics()
-        texts = [str(self.grid.headerData(row, Qt.Orientation.Vertical)) for row in range(self.grid.rowCount())]
-        widest = max(map(names.horizontalAdvance, texts), default=0) + theme.px(28)
-        self.verticalHeader().setFixedWidth(min(widest, theme.px(NAMES)))
+        self._fit_names()
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()
         rows = min(self.verticalHeader().length(), MOST_ROWS * theme.px(ROW))
         self.setFixedHeight(head + rows + bar + 2 * self.frameWidth())
 
+    def _fit_names(self) -> None:
+        """As wide as the longest needs; names that may be long leave room for some cells."""
+        names = self.verticalHeader().fontMetrics()
+        texts = [str(self.grid.headerData(row, Qt.Orientation.Vertical)) for row in range(self.grid.rowCount())]
+        widest = max(map(names.horizontalAdvance, texts), default=0) + theme.px(28)
+        most = theme.px(self._widest_name)
+        if self._widest_name > NAMES:
+            most = max(theme.px(NAMES), min(most, self.width() - theme.px(3 * CELL)))
+        self.verticalHeader().setFixedWidth(min(widest, most))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The newest columns, which stand last, are in sight until the cursor is somewhere."""
         super().resizeEvent(event)
+        if self._widest_name > NAMES:
+            self._fit_names()
         if not self.currentIndex().isValid():
             self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 _STEPS = "steps"
+_SHORT = frozenset({"title", "status", "variant", "range", "direction", "reversed", "formula"})
+_LONG = frozenset({"bands", "items", "options"})
 
 
 class OwnForm(QScrollArea):
@@ -30,6 +32,7 @@ class OwnForm(QScrollArea):
         super().__init__()
         self._notebook, self._entry = notebook, entry
         self.editors: dict[str, MemoEditor] = {}
+        self.trouble = theme.label("", "trouble", wrap=True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -52,13 +55,25 @@ class OwnForm(QScrollArea):
                 text = editor.typed_text()
                 self._save(key, text)
                 editor.set_value(text or None)
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """What of an own instrument cannot be read; what was typed is kept all the same."""
+        described = self._entry.own and self._entry.section == shelf.INSTRUMENTS and self.isEnabled()
+        words = own_library.trouble_of(own_library.raw_entry(self._notebook, self._entry.key)) if described else ""
+        self.trouble.setText(words)
+        self.trouble.setVisible(bool(words))
 
     def _fill(self) -> None:
         entry = self._entry
         if entry.own:
             raw = own_library.raw_entry(self._notebook, entry.key)
             for key in own_library.fields_of(entry.section):
-                self._add(key, tr(own_library.FIELDS[key]), raw[key], lines=1 if key in {"title", "status"} else 2)
+                help_ = tr(own_library.HELP.get(key, ""))
+                lines = 4 if key in _LONG else 1 if key in _SHORT else 2
+                self._add(key, tr(own_library.FIELDS[key]), raw[key], lines=lines, help_=help_)
+            self._column.insertWidget(0, self.trouble)
+            self._tell_trouble()
         else:
             self._add("note", tr(own_library.FIELDS["note"]), entry.note, lines=3)
         if entry.section == shelf.TECHNIQUES:

@@ -1,0 +1,139 @@
+"""An instrument answered in its page by keys; danger is prompted at once; an agency's own scale is answered alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.forms.instruments import find
+from caseworker_app.gui.case.answer_sheet import AnswerSheet
+from caseworker_app.gui.case.safety_prompt import SafetyPrompt
+from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.jobs import answering, own_library
+from caseworker_app.model.service import Service
+from tests.gui.conftest import PATIENCE
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from caseworker_app.forms.instruments import Instrument
+    from caseworker_app.model.case import Case
+    from caseworker_app.store.notebook import Notebook
+
+
+def of_name(name: str, own: tuple[Instrument, ...] = ()) -> Instrument:
+    instrument = find(name, own)
+    assert instrument is not None
+    return instrument
+
+
+@pytest.fixture
+def sheet(case: Case, notebook: Notebook, qtbot: QtBot) -> AnswerSheet:
+    built = AnswerSheet(DIAGRAMS["scores"], CaseSession(case, notebook))
+    qtbot.addWidget(built)
+    built.resize(900, 700)
+    built.show()
+    return built
+
+
+def prompts(sheet: AnswerSheet) -> list[SafetyPrompt]:
+    return sheet.window().findChildren(SafetyPrompt)
+
+
+def words_of(prompt: SafetyPrompt) -> str:
+
+    labels: list[QLabel] = prompt.findChildren(QLabel)
+    return "\n".join(label.text() for label in labels)
+
+
+def test_number_keys_answer_and_go_on_with_the_running_total(sheet: AnswerSheet, case: Case) -> None:
+    sheet.start(of_name("GAD-7"))
+    QTest.keyClicks(sheet.grid, "2131")
+    result = case.measurements[0]
+    assert result.answers == ["1: 2", "2: 1", "3: 3", "4: 1"]
+    assert (result.score, result.category, result.moment) == (None, None, "sebelum")
+    assert sheet.total.text().startswith("Sementara 7 · 3 butir belum dijawab")
+    QTest.keyClicks(sheet.grid, "90")  # 9 is no answer
+    QTest.keyClicks(sheet.grid, "12")
+    assert (result.score, result.category) == (10, "sedang")
+    assert "Skor 10 · sedang" in sheet.total.text()
+    assert "Skrining, bukan diagnosis." in sheet.total.text()
+    QTest.keyClick(sheet.grid, Qt.Key.Key_Delete)
+    assert (result.score, result.category) == (None, None)
+    sheet.start(of_name("GAD-7"))
+    assert case.measurements[1].moment == "sesudah"
+
+
+def test_yes_and_no_have_keys_of_their_own(sheet: AnswerSheet, case: Case) -> None:
+    sheet.start(of_name("GDS-15"))
+    QTest.keyClicks(sheet.grid, "tyYt10" + "t" * 9)
+    result = case.measurements[0]
+    assert result.answers is not None
+    assert result.answers[:6] == ["1: 0", "2: 1", "3: 1", "4: 0", "5: 1", "6: 0"]
+    assert result.score == 6  # 1 reversed, 2, 3, and «tidak» to 7, 11 and 13
+    assert sheet.grid.grid.source.get(1, 0) == "Ya"
+
+
+@pytest.mark.parametrize(("name", "item"), [("PHQ-9", 9), ("SRQ-20", 17)])
+def test_danger_is_prompted_at_once_and_stays_on_the_page(sheet: AnswerSheet, name: str, item: int) -> None:
+    sheet.start(of_name(name))
+    sheet.grid.setCurrentIndex(sheet.grid.grid.index(item - 1, 0))
+    QTest.keyClicks(sheet.grid, "1")
+    (prompt,) = prompts(sheet)
+    said = words_of(prompt)
+    assert f"{name} butir {item} dijawab" in said
+    assert "119 ext 8, layanan krisis kesehatan jiwa (belum diperiksa)" in said
+    assert all(words in said for words in ("Puskesmas atau IGD", "Skrining, bukan diagnosis."))
+    prompt.accept()
+    assert f"butir {item} dijawab" in sheet.alarm.text()
+    sheet.grid.setCurrentIndex(sheet.grid.grid.index(item - 1, 0))
+    QTest.keyClicks(sheet.grid, "0")
+    sheet.refresh()
+    assert not sheet.alarm.isVisible()
+
+
+def test_the_directory_says_whom_to_call(notebook: Notebook) -> None:
+    with notebook.edit("Isi") as session:
+        session.add(Service(name="Telepon siaga kecamatan", kind="nomor darurat", phone="0812 3456 7890"))
+    assert answering.whom_to_call(notebook) == ["Telepon siaga kecamatan: 0812 3456 7890"]
+
+
+def test_a_scale_of_the_agency_is_described_in_the_library_and_answered(
+    sheet: AnswerSheet, case: Case, notebook: Notebook
+) -> None:
+    key = own_library.add(notebook, "instruments", "Kebutuhan dasar P1")
+    values = {
+        "items": "Makanan\nPakaian\nTempat tinggal",
+        "options": "1: sangat kurang\n2: kurang\n3: cukup\n4: baik\n5: sangat baik",
+        "bands": "3-7: kurang\n8-11: cukup\n12-15: baik",
+        "direction": "tinggi baik",
+    }
+    own_library.change(notebook, key, **values)
+    sheet.refresh()
+    own = answering.own(notebook)
+    assert answering.answerable(notebook)[0].name == "Kebutuhan dasar P1"
+    sheet.start(of_name("Kebutuhan dasar P1", own))
+    QTest.keyClicks(sheet.grid, "234")
+    result = case.measurements[0]
+    assert (result.score, result.category, result.lowest, result.highest) == (9, "cukup", 3, 15)
+    own_library.change(notebook, key, bands="tanpa angka")
+    assert "tanpa angka" in own_library.trouble_of(own_library.raw_entry(notebook, key))
+    assert [one.name for one in answering.own(notebook)] == ["Kebutuhan dasar P1"]  # the name stays
+
+
+def test_answers_are_there_when_the_sheet_is_opened_again(
+    sheet: AnswerSheet, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    sheet.start(of_name("skala 0-10"))
+    QTest.keyClicks(sheet.grid, "x")
+    assert (case.measurements[0].answers, case.measurements[0].score) == (["1: 10"], 10)
+    again = AnswerSheet(DIAGRAMS["scores"], CaseSession(case, notebook))
+    qtbot.addWidget(again)
+    assert again.open_sheet(case.measurements[0])
+    assert again.grid.grid.source.get(0, 0) == "10"
+    qtbot.waitUntil(lambda: again.shown is not None, timeout=PATIENCE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.conference import CONFERENCES
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import (
     Assistance,
@@ -42,6 +43,7 @@ SESSIONS = Page(
                     item="pertemuan",
                     details=(
                         Field(Session.activity, "Kegiatan dalam rancangan program", kind=Kind.RECORD, of="activities"),
+                        *outcome_fields(Session.outcome, Session.outcome_reason),
                         Field(Session.place, "Tempat"),
                         Field(Session.method, "Metode", choices="methods"),
                         Field(Session.phase, "Fase", choices="phases"),
@@ -62,6 +64,7 @@ SESSIONS = Page(
                                 Field(SessionStep.note, "Catatan"),
                             ),
                             item="langkah",
+                            details=(Field(SessionStep.technique, "Teknik", choices="techniques"),),
                         ),
                         Rows(
                             Session.people,

@@ -91,6 +91,8 @@ _ON_NO_PAGE: dict[str, str] = {
     "GroupSession.date": mark("Tanggal"),
     "GroupSession.time": mark("Waktu"),
     "GroupSession.place": mark("Tempat"),
+    "GroupSession.outcome": mark("Keterlaksanaan"),
+    "GroupSession.outcome_reason": mark("Sebab tidak terlaksana"),
     "GroupSession.stage": mark("Tahap"),
     "GroupSession.agenda": mark("Acara"),
     "GroupSession.process": mark("Proses"),

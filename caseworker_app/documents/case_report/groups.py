@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.work_log import group_called
@@ -75,19 +76,21 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
     text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
     told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
-    when = when_held(one.date for one in group.sessions)
-    met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
+    held = outcomes.held(group.sessions)
+    when = when_held(one.date for one in held)
+    met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(held)), when=when)
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
     if tables:
         through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
         shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
-    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(".", supplied=True))
+    return (Run(told + (met if held else ""), supplied=True), *shown, Run(".", supplied=True))
 
 
 def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
     """The client's role, what was noted of the client at the meetings, and what questionnaires say of the client."""
-    came = [row for one in group.sessions for row in one.attendance if row.member_id == own.id]
+    held = outcomes.held(group.sessions)
+    came = [row for one in held for row in one.attendance if row.member_id == own.id]
     attended = sum(1 for row in came if row.present)
     text = tr("{count} dari {all} pertemuan")
     notes = [
@@ -100,7 +103,7 @@ def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part
         (tr("Peran klien"), own.role or ""),
         (tr("Bergabung"), teller.words(own.joined)),
         (tr("Berhenti"), teller.words(own.left)),
-        (tr("Kehadiran"), text.format(count=counted(attended), all=counted(len(group.sessions))) if came else ""),
+        (tr("Kehadiran"), text.format(count=counted(attended), all=counted(len(held))) if came else ""),
         (tr("Perilaku sebelumnya"), own.behaviour_before or ""),
         (tr("Perilaku sesudahnya"), own.behaviour_after or ""),
         (tr("Catatan tentang klien"), "\n".join(notes)),

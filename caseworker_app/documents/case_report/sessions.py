@@ -103,7 +103,7 @@ def _not_held(teller: Teller, failed: Sequence[Session]) -> list[Block]:
         return []
     columns = [
         Gathered(tr("Waktu dan tempat"), 1.8, ("date", "time", "place")),
-        Gathered(tr("Kegiatan"), 1.4, ("activity", "activity_name"), lambda one: lines(capital(activity_name(one)), _other_name(one))),
+        Gathered(tr("Kegiatan"), 1.4, ("activity", "activity_name"), _named),
         Gathered(tr("Keterlaksanaan"), 1, ("outcome",), outcomes.failed_as),
         Gathered(tr(label_of(Session.outcome_reason)), 1.8, ("outcome_reason",)),
     ]
@@ -261,6 +261,10 @@ def _other_name(one: Session) -> str | None:
     """What a session was called besides the planned activity."""
     planned = one.activity.name if one.activity else None
     return one.activity_name if planned and one.activity_name != planned else None
+
+
+def _named(one: Session) -> str:
+    return lines(capital(activity_name(one)), _other_name(one))
 
 
 def _people(teller: Teller, one: Session) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from caseworker_app.casework.outcomes import in_words, took_place
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms import examples
 from caseworker_app.forms.description import Field, Kind
@@ -23,6 +24,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
+    from PySide6.QtGui import QFont
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
@@ -99,13 +101,20 @@ class RowsModel(QAbstractTableModel):
             right = self.field(index).editor in RIGHT and index.row() != self.add_line
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        failed = index.row() < self.add_line and not took_place(self.records[index.row()])
+        if failed and role == Qt.ItemDataRole.FontRole and index.column() == 0:
+            return _struck()
         cell = self._cell(index)
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return cell.text
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.colour("muted" if cell.quiet else "attention" if cell.odd or cell.notice else "ink")
+            doubtful = cell.odd or cell.notice
+            return theme.colour(
+                "muted" if cell.quiet or (failed and not doubtful) else "attention" if doubtful else "ink"
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.notice or (tr("Belum terbaca; tulisan ini tetap disimpan") if cell.odd else None)
+            unread = tr("Belum terbaca; tulisan ini tetap disimpan") if cell.odd else ""
+            return cell.notice or unread or (in_words(self.records[index.row()]) if failed else None)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.row() > self.add_line:
             return tr("Contoh, tidak tersimpan: {text}").format(text=cell.text)
         return None
@@ -321,3 +330,10 @@ class RowsModel(QAbstractTableModel):
     def column_texts(self, column: int) -> list[str]:
         """What the cells of a column show, as last announced."""
         return [cell.text for cell in self._cells[column :: len(self.rows.columns)]]
+
+
+def _struck() -> QFont:
+    """The first cell of a meeting that did not take place."""
+    font = theme.font()
+    font.setStrikeOut(True)
+    return font

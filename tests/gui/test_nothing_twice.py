@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from caseworker_app.forms import shelf
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Rows
 from caseworker_app.forms.library import Step
@@ -181,7 +182,7 @@ def test_techniques_lay_their_steps_side_by_side_and_another_technique_takes_non
 def test_own_steps_and_shipped_ones_can_both_be_chosen(edits: CaseSession, steps: RowsTable) -> None:
     with edits.notebook.edit("teknik"):
         edits.case.sessions[0].techniques = ["konseling", "modelling", "terapi kopi"]
-    entry = next(one for one in own_library.shelf.shipped() if one.title == "konseling" and one.steps)
+    entry = next(one for one in shelf.shipped() if one.title == "konseling" and one.steps)
     own_library.set_steps(edits.notebook, entry, [Step("Menyapa"), Step("Menutup")])
     key = own_library.add(edits.notebook, "techniques", "terapi kopi")
     own = next(one for one in own_library.entries(_kept(edits)) if one.key == key)

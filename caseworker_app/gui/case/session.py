@@ -95,6 +95,12 @@ class CaseSession(EditSession):
 
         return related(self, record)
 
+    def asked(self, record: Any) -> Sequence[Group]:
+        """What was agreed the last time before a session, and which promises are to be asked about in it."""
+        from caseworker_app.gui.case.asked import asked
+
+        return asked(self, record)
+
     def offers(self, rows: Rows, owner: Any) -> Sequence[Offer]:
         """What a table of the case can take over from the plan, the sessions or the library."""
         from caseworker_app.gui.case.offers import offers

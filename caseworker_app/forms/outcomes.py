@@ -16,7 +16,7 @@ def outcome_fields(
     outcome: InstrumentedAttribute[Any], reason: InstrumentedAttribute[Any] | None = None
 ) -> tuple[Field, ...]:
     """The outcome of a meeting, and why it did not take place; ``reason`` None where that has a field of its own."""
-    said = Field(outcome, "Keterlaksanaan", help="Kosong berarti terlaksana.", optional=True)
+    said = Field(outcome, "Keterlaksanaan", optional=True)
     if reason is None:
         return (said,)
     return said, Field(reason, "Sebab tidak terlaksana", choices="outcome_reasons", optional=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from caseworker_app.casework.outcomes import in_words, took_place
+from caseworker_app.casework.outcomes import failed_as, in_words, took_place
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms import examples
 from caseworker_app.forms.description import Field, Kind
@@ -24,7 +24,6 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QFont
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.editing import EditSession
@@ -102,9 +101,9 @@ class RowsModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         failed = index.row() < self.add_line and not took_place(self.records[index.row()])
-        if failed and role == Qt.ItemDataRole.FontRole and index.column() == 0:
-            return _struck()
         cell = self._cell(index)
+        if failed and role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return f"{cell.text} · {failed_as(self.records[index.row()])}"
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return cell.text
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -330,10 +329,3 @@ class RowsModel(QAbstractTableModel):
     def column_texts(self, column: int) -> list[str]:
         """What the cells of a column show, as last announced."""
         return [cell.text for cell in self._cells[column :: len(self.rows.columns)]]
-
-
-def _struck() -> QFont:
-    """The first cell of a meeting that did not take place."""
-    font = theme.font()
-    font.setStrikeOut(True)
-    return font

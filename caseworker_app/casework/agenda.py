@@ -59,7 +59,7 @@ class Entry:
     id, entity, field: the record, its class, and the attribute that holds the date. kind: a key of ``KINDS``. called:
     the client's initials, or the group. page: where it stands in its case. done: None where it cannot be ticked off.
     known_to, back, returned: of a visit, who knows of it, when the worker is expected back, whether that has happened.
-    ends: it is a day until which something is to be done, not an appointment.
+    ends: it is a day until which something is to be done, not an appointment. failed: how a meeting came to nothing.
     """
 
     id: str
@@ -80,6 +80,7 @@ class Entry:
     back: TimeSpan | None = None
     returned: bool | None = None
     ends: bool = False
+    failed: str = ""
 
     @property
     def days(self) -> list[Day]:

@@ -73,7 +73,8 @@ class Meeting:
     """A contact, session, visit and the like; ``cases`` are the ids of those it was held for.
 
     what: what kind it is («Kunjungan rumah»), the same for all of a kind. minutes: None where its length is not known.
-    component: of ATENSI, where the activity that a session carries out says it.
+    component: of ATENSI, where the activity that a session carries out says it. failed: how it came to nothing
+    («ditunda»), "" of one that took place.
     """
 
     what: str
@@ -82,6 +83,7 @@ class Meeting:
     time: TimeSpan | None = None
     component: str = ""
     is_session: bool = False
+    failed: str = ""
 
     @property
     def minutes(self) -> int | None:

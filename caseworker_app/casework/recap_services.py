@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from caseworker_app.casework.outcomes import UNSAID
 from caseworker_app.casework.periods import Placed
 from caseworker_app.casework.recap_facts import Aid, Meeting, ReferralFact
 from caseworker_app.casework.tallies import Tally, TallyColumn, TallyRow, TallyTable, grouped, named, summed
+from caseworker_app.model.choices import MeetingOutcome
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -20,9 +22,11 @@ GOODS = "barang"
 
 def service_tables(facts: Facts, period: Period) -> list[TallyTable]:
     """What was done in a period. Of records whose date does not say whether they lie in it, only how many there are."""
-    meetings, aid = _split(facts.meetings, period), _split(facts.aid, period)
+    meetings = _split([meeting for meeting in facts.meetings if not meeting.failed], period)
+    failed, aid = _split([meeting for meeting in facts.meetings if meeting.failed], period), _split(facts.aid, period)
     return [
         _meetings(*meetings, period),
+        *([_failed(*failed, period)] if any(failed) else []),
         _components(meetings, aid, period),
         _aid(*aid, period),
         _goods(*aid, period),
@@ -131,6 +135,40 @@ def _meetings(within: Sequence[Meeting], undated: Sequence[Meeting], period: Per
         ),
         charted=0,
     )  # fmt: skip
+
+
+def _failed(within: Sequence[Meeting], undated: Sequence[Meeting], period: Period) -> TallyTable:
+    """Meetings that did not take place, by their kind: how many were put off, missed, called off."""
+    words = [outcome.value for outcome in MeetingOutcome if outcome is not MeetingOutcome.HELD] + [UNSAID]
+    columns = (
+        TallyColumn(tr("Semua")),
+        *(TallyColumn(word[:1].upper() + word[1:]) for word in words[:-1]),
+        TallyColumn(
+            tr("Tanpa keterangan"),
+            about=tr("hanya sebab gagalnya yang ditulis"),
+            spare=True,
+        ),
+        _reached_column(),
+        _undated(),
+    )
+
+    def reckoned(meetings: Sequence[Meeting]) -> tuple[Tally, ...]:
+        parts = [[one for one in meetings if one.failed == word] for word in words]
+        return (_count(meetings), *map(_count, parts), _reached(meetings))
+
+    rows = _rows(within, undated, lambda meeting: meeting.what, reckoned)
+    return TallyTable(
+        key="not_held",
+        title=tr("Pertemuan yang tidak terlaksana, {period}").format(period=period.in_sentence),
+        head=tr("Jenis kegiatan"),
+        columns=columns,
+        rows=tuple(rows),
+        total=_total(rows, columns, len(columns) - 2),
+        explained=tr(
+            "Dihitung dari isian Keterlaksanaan; kunjungan rumah yang hanya menyebut sebab gagalnya ikut dihitung."
+        ),
+        notes=(tr("Tidak termasuk dalam kegiatan dan jam."),),
+    )
 
 
 def _components(

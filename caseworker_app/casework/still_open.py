@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import RiskScreening
     from caseworker_app.model.evaluation import GoalResult
-    from caseworker_app.model.notes import Task
+    from caseworker_app.model.intervention import Session
+    from caseworker_app.model.notes import Promise, Task
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.plan import Goal
     from caseworker_app.model.time_span import TimeSpan
@@ -27,13 +28,17 @@ CLIENT, WORKER = "klien", "pekerja sosial"
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Pledge:
-    """A promise that nobody has confirmed as kept: whose, what, when made, until when; ``kept`` False was broken."""
+    """A promise that nobody has confirmed as kept: whose, what, when made, until when; ``kept`` False was broken.
+
+    record: the promise in the list of promises, or the session that noted it.
+    """
 
     by: str
     what: str
     made_on: PartialDate | None = None
     due: PartialDate | None = None
     kept: bool | None = None
+    record: Promise | Session | None = dataclasses.field(default=None, compare=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def pledges(case: Case) -> list[Pledge]:
     """Promises not known to be kept: those of the list, and those that a session noted and the list does not have."""
     known = {_plain(one.what) for one in case.promises}
     found = [
-        Pledge(one.by or "", one.what or "–", one.made_on, one.due, one.kept)
+        Pledge(one.by or "", one.what or "–", one.made_on, one.due, one.kept, one)
         for one in case.promises
         if one.kept is not True and one.what
     ]
@@ -80,7 +85,7 @@ def pledges(case: Case) -> list[Pledge]:
         for by, what in ((CLIENT, session.client_promise), (WORKER, session.worker_promise)):
             if what and _plain(what) not in known:
                 known.add(_plain(what))
-                found.append(Pledge(by, what, session.date))
+                found.append(Pledge(by, what, session.date, record=session))
     return found
 
 

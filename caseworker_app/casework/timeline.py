@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.agenda import Day
 from caseworker_app.casework.group_work import own_member
 from caseworker_app.casework.plausibility.deeds import LIFE
@@ -68,7 +69,8 @@ class Event:
 
     kind: what such records are called. label: which of its dates it is, «» for the one that the record is about.
     place: stage and page where it stands, field: the table or field there. life: it belongs to somebody's life, not to
-    the work. secret: it is to stay off paper («Rahasia»). marked: chosen for the chronology.
+    the work. secret: it is to stay off paper («Rahasia»). marked: chosen for the chronology. failed: a meeting that
+    did not take place.
     """
 
     entity: str
@@ -84,6 +86,7 @@ class Event:
     life: bool = False
     secret: bool = False
     marked: bool = False
+    failed: bool = False
 
     @property
     def key(self) -> Key:
@@ -227,11 +230,12 @@ def _events(record: Record) -> Iterator[Event]:
             time=_clock(record) if name == names[0] else None,
             kind=_kind(record),
             label=_label(kind, name, names[0]),
-            what=_summary(record),
+            what=" · ".join(filter(None, (outcomes.in_words(record), _summary(record)))),
             place=place,
             field=field,
             life=life,
             secret=bool(getattr(record, "private", None)),
+            failed=not outcomes.took_place(record),
         )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.group_work import parts_of
 from caseworker_app.forms import lists
 from caseworker_app.model.date_setting import Setting
@@ -33,7 +34,10 @@ _UNKNOWN = (9, 0, 0, "")
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Work:
-    """One thing that was done. ``stage`` is the key of its helping stage, empty where nobody said it."""
+    """One thing that was done. ``stage`` is the key of its helping stage, empty where nobody said it.
+
+    held: whether it took place; a meeting that was put off, missed or called off is told, and takes no time.
+    """
 
     what: str
     date: PartialDate | None = None
@@ -46,6 +50,7 @@ class Work:
     result: str = ""
     obstacle: str = ""
     plan: str = ""
+    held: bool = True
 
 
 def work_log(file: CaseFile, *, until: date | None = None) -> list[Work]:
@@ -101,14 +106,14 @@ def minutes_of(lines: Iterable[Work]) -> int:
     by_day: dict[object, list[tuple[int, int]]] = {}
     for one in lines:
         span = _span(one.time)
-        if span:
+        if span and one.held:
             by_day.setdefault(first_day(one.date) or one, []).append(span)
     return sum(map(_covered, by_day.values()))
 
 
 def timed(one: Work) -> bool:
     """Whether it is known how long it took."""
-    return _span(one.time) is not None
+    return one.held and _span(one.time) is not None
 
 
 def _span(time: TimeSpan | None) -> tuple[int, int] | None:
@@ -142,14 +147,13 @@ def _first_meetings(case: Case) -> Iterator[Work]:
             tr("Kontak ({mode})").format(mode=one.mode) if one.mode else tr("Kontak"),
             one.date, one.time, "engagement",
             place=one.place or "", with_whom=one.with_whom or _present(one.people),
-            account=one.process or "", result=one.result or "",
+            account=one.process or "", result=one.result or "", **_fate(one),
         )  # fmt: skip
     for visit in (one for one in case.home_visits if one.date or was_made(one)):
         yield Work(
             tr("Home visit"), visit.date, visit.time, "engagement",
             place=visit.place or "", with_whom=visit.met or "", account=visit.purpose or "",
-            result=visit.result or visit.agreement or "", obstacle=visit.failed_because or "",
-            plan=visit.follow_up or "",
+            result=visit.result or visit.agreement or "", plan=visit.follow_up or "", **_fate(visit),
         )  # fmt: skip
 
 
@@ -162,7 +166,7 @@ def _looking(case: Case) -> Iterator[Work]:
             account = one.activity or ""
         yield Work(
             what, one.date, one.time, "assessment",
-            place=one.place or "", account=account, result=one.result or "",
+            place=one.place or "", account=account, result=one.result or "", **_fate(one),
         )  # fmt: skip
     for seen in case.observations:
         yield Work(tr("Observasi"), seen.date, seen.time, "assessment", place=seen.place or "", result=seen.seen or "")
@@ -178,7 +182,7 @@ def _session(one: Session) -> Work:
         what, one.date, one.time, "intervention",
         method=one.method or "", place=one.place or "",
         with_whom=one.participants or _present(one.people),
-        account=one.process or "", result=one.result or "", obstacle=one.obstacle or "", plan=one.next_step or "",
+        account=one.process or "", result=one.result or "", plan=one.next_step or "", **_fate(one, one.obstacle),
     )  # fmt: skip
 
 
@@ -200,7 +204,7 @@ def _group_session(name: str, one: GroupSession, own: Part | None) -> Work:
     missed = tr("Klien tidak hadir ({why})").format(why=own.attendance) if own and own.absent else ""
     return Work(
         name, one.date, one.time, "intervention",
-        place=one.place or "", account=one.agenda or "", result=one.result or "", obstacle=missed,
+        place=one.place or "", account=one.agenda or "", result=one.result or "", **_fate(one, missed),
     )  # fmt: skip
 
 
@@ -212,6 +216,7 @@ def _talks(case: Case) -> Iterator[Work]:
         yield Work(
             name[:1].upper() + name[1:], one.date, one.time, stage,
             place=one.place or "", account="; ".join(one.agenda or []), result="; ".join(one.decisions or []),
+            **_fate(one),
         )  # fmt: skip
     for talk in case.supervisions:
         who = tr("Bimbingan dengan {who}").format(who=talk.supervisor) if talk.supervisor else tr("Bimbingan")
@@ -235,6 +240,12 @@ def _endings(case: Case) -> Iterator[Work]:
         if after.date:
             yield Work(tr("Kunjungan pascalayanan"), after.date, None, "termination",
                        with_whom=after.who or "", account=after.action or "", result=after.condition or "")  # fmt: skip
+
+
+def _fate(meeting: Any, obstacle: str | None = None) -> dict[str, Any]:
+    """Whether a meeting took place, and what was in the way."""
+    words = (outcomes.in_words(meeting) or getattr(meeting, "failed_because", None), obstacle)
+    return {"held": outcomes.took_place(meeting), "obstacle": "; ".join(filter(None, words))}
 
 
 def _journal(case: Case) -> Iterator[Work]:

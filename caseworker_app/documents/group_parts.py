@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework import outcomes
 from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
@@ -130,7 +131,8 @@ def _sessions(teller: Teller, held: Sequence[GroupSession]) -> Iterator[tuple[Co
             yield SpanRow((Run(stage_name(one.stage), bold=True),))
         stage = one.stage
         when = lines(date_in_words(one.date), teller.words(one.time), one.place)
-        yield str(at), when, one.agenda or "", one.process or "", one.result or "", present(one)
+        fate = outcomes.in_words(one) or one.outcome_reason
+        yield str(at), when, one.agenda or "", lines(fate, one.process), one.result or "", present(one)
 
 
 def stage_name(stage: str) -> str:

@@ -15,6 +15,7 @@ from caseworker_app.model.base import EnumText, Record, WordsType
 from caseworker_app.model.choices import (
     ConsentStatus,
     GoalState,
+    MeetingOutcome,
     ParentageKind,
     Sex,
     StageState,
@@ -57,6 +58,12 @@ _OTHER_WORDS: Mapping[type[StrEnum], Mapping[StrEnum, tuple[str, ...]]] = {
         StageState.NOT_STARTED: ("belum dimulai",),
         StageState.RUNNING: ("sedang berjalan",),
         StageState.DONE: ("sudah selesai",),
+    },
+    MeetingOutcome: {
+        MeetingOutcome.HELD: ("jadi", "berlangsung"),
+        MeetingOutcome.POSTPONED: ("diundur", "tertunda"),
+        MeetingOutcome.ABSENT: ("klien tidak hadir", "tidak datang"),
+        MeetingOutcome.CANCELLED: ("dibatalkan",),
     },
     GoalState: {
         GoalState.REACHED: ("sudah tercapai",),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.model.case import Case
 from caseworker_app.model.plan import Conference, ConferenceAttendee
 
@@ -27,6 +28,7 @@ CONFERENCES = Page(
                     ),
                     item="case conference",
                     details=(
+                        *outcome_fields(Conference.outcome, Conference.outcome_reason),
                         Field(Conference.chair, "Pemimpin"),
                         Field(Conference.secretary, "Notulis"),
                         Field(Conference.confidentiality_read, "Kesepakatan kerahasiaan dibacakan"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
@@ -92,6 +93,7 @@ CONTACTS = Page(
                     ),
                     item="kontak",
                     details=(
+                        *outcome_fields(Contact.outcome, Contact.outcome_reason),
                         Field(Contact.with_whom, "Dengan siapa", help="Nama atau inisial, dan perannya."),
                         Field(Contact.techniques, "Teknik", choices="techniques"),
                         Field(Contact.process, "Proses"),
@@ -206,6 +208,7 @@ HOME_VISITS = Page(
                         Field(HomeVisit.assigned_by_number, "NIP yang menugaskan"),
                         Field(HomeVisit.letter_date, "Tanggal surat tugas"),
                         Field(HomeVisit.met, "Siapa yang ditemui"),
+                        *outcome_fields(HomeVisit.outcome),
                         Field(HomeVisit.failed_because, "Bila gagal, sebabnya"),
                         Field(HomeVisit.house_condition, "Keadaan rumah"),
                         Field(HomeVisit.house_ownership, "Status rumah", choices="house_ownership"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.conference import CONFERENCES
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import (
     Assistance,
@@ -42,17 +43,11 @@ SESSIONS = Page(
                     item="pertemuan",
                     details=(
                         Field(Session.activity, "Kegiatan dalam rancangan program", kind=Kind.RECORD, of="activities"),
+                        *outcome_fields(Session.outcome, Session.outcome_reason),
                         Field(Session.place, "Tempat"),
                         Field(Session.method, "Metode", choices="methods"),
                         Field(Session.phase, "Fase", choices="phases"),
                         Field(Session.techniques, "Teknik", choices="techniques"),
-                        Field(Session.participants, "Yang terlibat"),
-                        Field(Session.process, "Proses"),
-                        Field(Session.client_response, "Tanggapan klien"),
-                        Field(Session.obstacle, "Hambatan"),
-                        Field(Session.next_step, "Langkah berikutnya"),
-                        Field(Session.client_promise, "Janji klien"),
-                        Field(Session.worker_promise, "Janji Praktikan/Pekerja Sosial"),
                         Rows(
                             Session.steps,
                             "Langkah teknik",
@@ -62,7 +57,15 @@ SESSIONS = Page(
                                 Field(SessionStep.note, "Catatan"),
                             ),
                             item="langkah",
+                            details=(Field(SessionStep.technique, "Teknik", choices="techniques"),),
                         ),
+                        Field(Session.participants, "Yang terlibat"),
+                        Field(Session.process, "Proses"),
+                        Field(Session.client_response, "Tanggapan klien"),
+                        Field(Session.obstacle, "Hambatan"),
+                        Field(Session.next_step, "Langkah berikutnya"),
+                        Field(Session.client_promise, "Janji klien"),
+                        Field(Session.worker_promise, "Janji Praktikan/Pekerja Sosial"),
                         Rows(
                             Session.people,
                             "Orang yang terlibat",

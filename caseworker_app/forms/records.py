@@ -9,6 +9,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import RelationshipDirection, RelationshipProperty
 
 from caseworker_app.forms.description import Kind, Rows
+from caseworker_app.forms.planned import planned_words
 from caseworker_app.model.base import Record, new_id
 from caseworker_app.model.case import Case
 from caseworker_app.model.indonesian import number
@@ -108,13 +109,19 @@ def title_of(record: Any, tell: Callable[[PartialDate], str] = PartialDate.short
         return tr(" dan ").join(title_of(one, tell) for one in (person, second) if one is not None)
     date = getattr(record, "date", None)
     when = f"{tell(date)} · " if isinstance(date, PartialDate) and not date.empty else ""
+    if planned := planned_words(record):
+        return when + _cut(planned)
     for column in inspect(type(record)).column_attrs:
         value = getattr(record, column.key)
         is_key = any(part.primary_key or part.foreign_keys for part in column.columns)
         if isinstance(value, str) and value.strip() and not is_key:
-            words = " ".join(value.split())
-            return when + (words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0] + " …")
+            return when + _cut(value)
     return when.removesuffix(" · ") or tr("(belum diisi)")
+
+
+def _cut(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
 def shown(field: Field, value: Any) -> str:

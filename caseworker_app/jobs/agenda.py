@@ -13,6 +13,7 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.data_requests import DAYS as DAYS_TO_ANSWER
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.jobs.initials_of_cases import disguises
+from caseworker_app.jobs.meeting_outcomes import failed_as
 from caseworker_app.model.assessment import Interview, Observation
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, HomeVisit
@@ -183,6 +184,7 @@ def _statement(source: _Source) -> Any:
         (source.place if source.place is not None else literal(None)).label("where_"),
         (source.with_whom if source.with_whom is not None else literal(None)).label("with_"),
         (source.done if source.done is not None else literal(None)).label("settled"),
+        failed_as(model).label("failed"),
         *(column.label(name) for column, name in zip(outside, ("known_to", "back", "returned"), strict=True)),
         *(column.label(f"word{at}") for at, column in enumerate(source.words)),
     )
@@ -224,7 +226,8 @@ def _entries(source: _Source, rows: Iterable[Any]) -> Iterator[Entry]:
             number=row.number or "",
             date=_later(row.day, source.later),
             time=row.clock,
-            what=": ".join(filter(None, told)),
+            what=_called(": ".join(filter(None, told)), row.failed),
+            failed=row.failed or "",
             place=row.where_ or "",
             with_whom=row.with_ or "",
             page=source.page,
@@ -236,6 +239,11 @@ def _entries(source: _Source, rows: Iterable[Any]) -> Iterator[Entry]:
         )
 
 
+def _called(what: str, failed: str | None) -> str:
+    """«Pertemuan: konseling (ditunda)»."""
+    return f"{what} ({failed})".strip() if failed else what
+
+
 def _later(value: PartialDate | None, days: int) -> PartialDate | None:
     if not days or value is None or value.earliest is None:
         return value
@@ -245,7 +253,7 @@ def _later(value: PartialDate | None, days: int) -> PartialDate | None:
 def _group_sessions(session: DatabaseSession, first: date, last: date) -> Iterator[Entry]:
     """Meetings of groups; each opens the case of its first member who has one."""
     columns = (GroupSession.id, GroupSession.date, GroupSession.time, GroupSession.place, GroupSession.agenda, Group)
-    statement = select(*columns).join(Group, Group.id == GroupSession.group_id)
+    statement = select(*columns, failed_as(GroupSession).label("failed")).join(Group, Group.id == GroupSession.group_id)
     rows = session.execute(statement.where(_within(GroupSession.date, first, last))).all()
     if not rows:
         return
@@ -265,7 +273,8 @@ def _group_sessions(session: DatabaseSession, first: date, last: date) -> Iterat
                 called=group_called(row.Group),
                 date=row.date,
                 time=row.time,
-                what=" ".join((row.agenda or "").split()),
+                what=_called(" ".join((row.agenda or "").split()), row.failed),
+                failed=row.failed or "",
                 place=row.place or row.Group.place or "",
                 page="intervention/sessions",
             )

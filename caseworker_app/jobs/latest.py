@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Text, and_, bindparam, func, literal, or_, select, type_coerce, union_all
+from sqlalchemy import Text, and_, bindparam, func, literal, or_, select, true, type_coerce, union_all
 
 from caseworker_app.jobs.date_columns import (
     as_text,
@@ -18,6 +18,7 @@ from caseworker_app.jobs.date_columns import (
     names_days,
     today_as,
 )
+from caseworker_app.jobs.meeting_outcomes import took_place
 from caseworker_app.model.assessment import Interview, Observation
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact, Contract, HomeVisit, OralConsent, RiskScreening
@@ -74,9 +75,9 @@ class _Source:
     place: str
     kind: Any = None
 
-    def dated(self) -> tuple[Any, Any]:
-        """The columns of the case and of the date."""
-        return self.record.case_id, self.record.date
+    def dated(self) -> tuple[Any, Any, ColumnElement[bool]]:
+        """The columns of the case and of the date, and that it was really done."""
+        return self.record.case_id, self.record.date, took_place(self.record)
 
 
 _SOURCES = (
@@ -200,8 +201,8 @@ def _urgency(day: PartialDate | None, today: date) -> tuple[tuple[int, int], boo
     return (1, -day.latest.toordinal()), True
 
 
-def _days() -> Iterator[tuple[Any, Any]]:
-    """The columns of case and date of whatever is done in a case."""
+def _days() -> Iterator[tuple[Any, Any, ColumnElement[bool]]]:
+    """The columns of case and date of whatever is done in a case, and that it was really done."""
     yield from (source.dated() for source in _SOURCES)
 
 
@@ -209,7 +210,10 @@ def _days() -> Iterator[tuple[Any, Any]]:
 def _last_dates() -> Executable:
     """Case and newest stored date of each table."""
     return union_all(
-        *(select(case, func.max(as_text(day))).where(begins_by_today(day)).group_by(case) for case, day in _days())
+        *(
+            select(case, func.max(as_text(day))).where(begins_by_today(day), really).group_by(case)
+            for case, day, really in _days()
+        )
     )
 
 
@@ -218,16 +222,16 @@ def _busy(newest: Callable[[Any], ColumnElement[str]], *, some: bool = False) ->
     """Case and newest date of each table, what is planned included; some: only of the cases that are named."""
     named: Any = bindparam(_CASES, expanding=True)
     planned = (
-        (Task.case_id, Task.date),
-        (Activity.case_id, Activity.dates),
-        (Aftercare.case_id, Aftercare.planned_for),
+        (Task.case_id, Task.date, true()),
+        (Activity.case_id, Activity.dates, true()),
+        (Aftercare.case_id, Aftercare.planned_for, true()),
     )
     return union_all(
         *(
             select(case, func.max(newest(day)))
-            .where(names_days(day), *([case.in_(named)] if some else []))
+            .where(names_days(day), really, *([case.in_(named)] if some else []))
             .group_by(case)
-            for case, day in (*_days(), *planned)
+            for case, day, really in (*_days(), *planned)
         )
     )
 
@@ -238,10 +242,11 @@ def _newest() -> Executable:
     queries: list[Any] = []
     wanted: Any = bindparam(_CASES, expanding=True)
     for at, source in enumerate(_SOURCES):
-        case, day = source.dated()
+        case, day, really = source.dated()
         kind = func.coalesce(type_coerce(source.kind, Text), "") if source.kind is not None else literal("")
         newest = func.max(as_text(day) + _BETWEEN + kind)
-        queries.append(select(case, literal(at), newest).where(case.in_(wanted), begins_by_today(day)).group_by(case))
+        done = (case.in_(wanted), begins_by_today(day), really)
+        queries.append(select(case, literal(at), newest).where(*done).group_by(case))
     return union_all(*queries, *_newest_of_groups(wanted))
 
 
@@ -259,7 +264,7 @@ def _newest_of_groups(wanted: Any) -> Iterator[Select[Any]]:
         yield (
             held.add_columns(literal(len(_SOURCES)), func.max(as_text(meeting.date) + _BETWEEN))
             .join(meeting, meeting.group_id == member.group_id)
-            .where(case.in_(wanted), begins_by_today(meeting.date), ~missed.exists())
+            .where(case.in_(wanted), begins_by_today(meeting.date), took_place(meeting), ~missed.exists())
             .group_by(case)
         )
 
@@ -298,7 +303,7 @@ def _plans() -> Iterator[Select[Any]]:
         (Session, func.coalesce(Session.activity_name, tr("sesi")), "intervention/sessions"),
         (Contact, func.coalesce(Contact.mode, tr("kontak")), "engagement/contacts"),
     ):
-        yield planned(record, record.date, what, place, begins_after_today(record.date))
+        yield planned(record, record.date, what, place, begins_after_today(record.date), took_place(record))
 
 
 def _latest(rows: Iterable[Any]) -> dict[str, str]:

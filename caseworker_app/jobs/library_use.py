@@ -133,8 +133,8 @@ def _session(case: Case, entry: Entry) -> bool:
         case.sessions.append(Session())
     dated = [row for row in case.sessions if row.date is not None and row.date.earliest is not None]
     held = max(dated, key=lambda row: row.date.sort_key) if dated else case.sessions[-1]  # type: ignore[union-attr]
-    there = {row.step for row in held.steps}
-    steps = [SessionStep(step=step.name) for step in entry.steps if step.name not in there]
+    there = {row.step for row in held.steps if (row.technique or entry.title) == entry.title}
+    steps = [SessionStep(technique=entry.title, step=step.name) for step in entry.steps if step.name not in there]
     known = held.techniques or []
     new = entry.title not in known
     if new:

@@ -24,6 +24,7 @@ from caseworker_app.casework.recap_facts import (
 from caseworker_app.casework.stages import KEYS, titles
 from caseworker_app.casework.work_log import first_day
 from caseworker_app.forms import lists
+from caseworker_app.jobs.meeting_outcomes import failed_as
 from caseworker_app.jobs.stage_states import NONE, stage_states
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Interview, Observation
@@ -217,10 +218,14 @@ def _meetings(session: DbSession, period: Period, ids: Collection[str]) -> Itera
     for kind, name in kinds:
         columns: Any = kind
         lines = session.execute(
-            select(columns.case_id, stored(columns.date), stored(columns.time)).where(near(columns.date, period))
+            select(columns.case_id, stored(columns.date), stored(columns.time), failed_as(kind)).where(
+                near(columns.date, period)
+            )
         )
         yield from (
-            Meeting(name, (case_id,), as_date(day), as_time(time)) for case_id, day, time in lines if case_id in ids
+            Meeting(name, (case_id,), as_date(day), as_time(time), failed=failed or "")
+            for case_id, day, time, failed in lines
+            if case_id in ids
         )
     yield from _visits(session, period, ids)
     supervised = select(Supervision.case_id, stored(Supervision.date)).where(near(Supervision.date, period))
@@ -235,12 +240,13 @@ def _visits(session: DbSession, period: Period, ids: Collection[str]) -> Iterato
     written = func.coalesce(
         HomeVisit.result, HomeVisit.met, HomeVisit.house_condition, HomeVisit.observation, HomeVisit.failed_because
     )
-    wanted = select(HomeVisit.case_id, stored(HomeVisit.date), stored(HomeVisit.time)).where(
+    columns = (HomeVisit.case_id, stored(HomeVisit.date), stored(HomeVisit.time), failed_as(HomeVisit))
+    wanted = select(*columns).where(
         near(HomeVisit.date, period), or_(HomeVisit.date.is_not(None), written.is_not(None))
     )
-    for case_id, day, time in session.execute(wanted):
+    for case_id, day, time, failed in session.execute(wanted):
         if case_id in ids:
-            yield Meeting(tr("Kunjungan rumah"), (case_id,), as_date(day), as_time(time))
+            yield Meeting(tr("Kunjungan rumah"), (case_id,), as_date(day), as_time(time), failed=failed or "")
 
 
 def _sessions(session: DbSession, period: Period, ids: Collection[str]) -> Iterator[Meeting]:
@@ -250,27 +256,30 @@ def _sessions(session: DbSession, period: Period, ids: Collection[str]) -> Itera
     wanted = (
         select(
             *(Session.case_id, stored(Session.date), stored(Session.time)),
-            *(Session.group_session_id, Activity.component),
+            *(Session.group_session_id, Activity.component, failed_as(Session)),
         )
         .outerjoin(Activity, Activity.id == Session.activity_id)
         .where(near(Session.date, period))
     )
-    for case_id, day, time, meeting, component in session.execute(wanted):
+    for case_id, day, time, meeting, component, failed in session.execute(wanted):
         if case_id not in ids:
             continue
         kind = _listed("atensi_components", component)
         if meeting is None:
-            yield Meeting(tr("Pertemuan"), (case_id,), as_date(day), as_time(time), kind, is_session=True)
+            what = tr("Pertemuan")
+            yield Meeting(what, (case_id,), as_date(day), as_time(time), kind, is_session=True, failed=failed or "")
         else:
             joined[meeting].add(case_id)
             components[meeting] = components.get(meeting) or kind
     members, missed = group_members(session), _missed(session)
-    held = select(GroupSession.id, GroupSession.group_id, stored(GroupSession.date), stored(GroupSession.time))
-    for id_, group, day, time in session.execute(held.where(near(GroupSession.date, period))):
+    columns = (GroupSession.id, GroupSession.group_id, stored(GroupSession.date), stored(GroupSession.time))
+    held = select(*columns, failed_as(GroupSession))
+    for id_, group, day, time, failed in session.execute(held.where(near(GroupSession.date, period))):
         cases = tuple(sorted((members.get(group, set()) - missed[id_] | joined[id_]) & set(ids)))
         if cases:
             kind = components.get(id_, "")
-            yield Meeting(tr("Pertemuan kelompok"), cases, as_date(day), as_time(time), kind, is_session=True)
+            what = tr("Pertemuan kelompok")
+            yield Meeting(what, cases, as_date(day), as_time(time), kind, is_session=True, failed=failed or "")
 
 
 def _missed(session: DbSession) -> Mapping[str, set[str]]:

@@ -14,6 +14,7 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.periods import Placed
 from caseworker_app.casework.work_log import WEEKLY, Work
 from caseworker_app.casework.worked_hours import AttendedWeek, WhoWorked, WorkedHours, WorkedLine
+from caseworker_app.jobs.meeting_outcomes import took_place
 from caseworker_app.jobs.recap_facts import as_date, as_time, group_members, near, planned, stored
 from caseworker_app.model.assessment import DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case
@@ -108,7 +109,7 @@ def _lines(session: DbSession, period: Period, cases: dict[str, tuple[str, str]]
         time, detail = (
             stored(column) if column is not None else null() for column in (getattr(kind, "time", None), more)
         )
-        wanted = select(kind.case_id, stored(kind.date), time, detail).where(near(kind.date, period))
+        wanted = select(kind.case_id, stored(kind.date), time, detail).where(near(kind.date, period), took_place(kind))
         if kind in _PLANNED_FIRST:
             wanted = wanted.where(kind.date.is_not(None))
         for case_id, day, span, told in session.execute(wanted):
@@ -139,7 +140,7 @@ def _sessions(session: DbSession, period: Period, cases: dict[str, tuple[str, st
             *(Activity.name, Session.activity_name),
         )
         .outerjoin(Activity, Activity.id == Session.activity_id)
-        .where(near(Session.date, period))
+        .where(near(Session.date, period), took_place(Session))
     )
     for case_id, day, time, meeting, activity, own in session.execute(wanted):
         if case_id in cases and meeting is None:
@@ -154,7 +155,7 @@ def _sessions(session: DbSession, period: Period, cases: dict[str, tuple[str, st
             *(stored(GroupSession.date), stored(GroupSession.time)),
         )
         .join(Group, Group.id == GroupSession.group_id)
-        .where(near(GroupSession.date, period))
+        .where(near(GroupSession.date, period), took_place(GroupSession))
     )
     for id_, group, called_, day, time in session.execute(meetings):
         taking_part = tuple(sorted((members.get(group, set()) | held[id_]) & set(cases)))

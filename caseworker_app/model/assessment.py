@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import Dimension, Factor, StageState
+from caseworker_app.model.choices import Dimension, Factor, MeetingOutcome, StageState
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -91,6 +91,8 @@ class Interview(Row):
     place: Mapped[str | None]
     informant: Mapped[str | None]
     informant_id: Mapped[str | None] = link("person")
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
+    outcome_reason: Mapped[str | None]
     result: Mapped[Memo | None]
 
     informant_person: Mapped[Person | None] = relationship()

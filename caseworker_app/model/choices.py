@@ -189,6 +189,15 @@ class GoalState(StrEnum):
     NOT_ASSESSABLE = "tidak dapat dinilai"
 
 
+class MeetingOutcome(StrEnum):
+    """What became of a meeting; one of which nothing is said was held."""
+
+    HELD = "terlaksana"
+    POSTPONED = "ditunda"
+    ABSENT = "tidak hadir"
+    CANCELLED = "batal"
+
+
 class Choice(StrEnum):
     """What one member of a group answered about another (sociogram)."""
 

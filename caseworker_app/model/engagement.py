@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import ConsentStatus, StageState
+from caseworker_app.model.choices import ConsentStatus, MeetingOutcome, StageState
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -45,6 +45,8 @@ class Contact(Row):
     place: Mapped[str | None]
     mode: Mapped[str | None]
     with_whom: Mapped[Memo | None]
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
+    outcome_reason: Mapped[str | None]
     techniques: Mapped[Words | None]
     process: Mapped[Memo | None]
     result: Mapped[Memo | None]
@@ -113,6 +115,7 @@ class HomeVisit(Row):
     result: Mapped[Memo | None]
     agreement: Mapped[Memo | None]
     follow_up: Mapped[Memo | None]
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
     failed_because: Mapped[Memo | None]
     letter_number: Mapped[str | None]
     letter_date: Mapped[PartialDate | None]

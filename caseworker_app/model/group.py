@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import Attendance, Choice
+from caseworker_app.model.choices import Attendance, Choice, MeetingOutcome
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -111,6 +111,8 @@ class GroupSession(Row):
     date: Mapped[PartialDate | None]
     time: Mapped[TimeSpan | None]
     place: Mapped[str | None]
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
+    outcome_reason: Mapped[str | None]
     stage: Mapped[str | None]
     agenda: Mapped[Memo | None]
     process: Mapped[Memo | None]

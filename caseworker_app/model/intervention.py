@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import StageState
+from caseworker_app.model.choices import MeetingOutcome, StageState
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity
@@ -35,6 +35,8 @@ class Session(Row):
     date: Mapped[PartialDate | None]
     time: Mapped[TimeSpan | None]
     place: Mapped[str | None]
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
+    outcome_reason: Mapped[str | None]
     activity_id: Mapped[str | None] = link("activity")
     activity_name: Mapped[str | None]
     number: Mapped[int | None]
@@ -66,6 +68,7 @@ class SessionStep(Row):
     __tablename__ = "session_step"
 
     session_id: Mapped[str] = owner("session")
+    technique: Mapped[str | None]
     step: Mapped[str | None]
     done: Mapped[bool | None]
     note: Mapped[Memo | None]

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from caseworker_app.model.assessment import Problem
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
-from caseworker_app.model.choices import StageState
+from caseworker_app.model.choices import MeetingOutcome, StageState
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpan
@@ -154,6 +154,8 @@ class Conference(Row):
     date: Mapped[PartialDate | None]
     time: Mapped[TimeSpan | None]
     place: Mapped[str | None]
+    outcome: Mapped[MeetingOutcome | None] = mapped_column(EnumText(MeetingOutcome))
+    outcome_reason: Mapped[str | None]
     chair: Mapped[str | None]
     secretary: Mapped[str | None]
     agenda: Mapped[Words | None]

@@ -16,6 +16,7 @@ from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Contact
+from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.plan import Conference
@@ -210,3 +211,27 @@ def test_the_head_tells_what_was_last(window: CaseWindow, case: Case, notebook: 
         case.contacts[0].date = PartialDate.parse("2024-09-20")
     qtbot.waitUntil(lambda: "terakhir:" in window._header._number.text())
     assert "kontak" in window._header._number.text()
+
+
+def test_a_new_session_tells_the_last_time_and_asks_about_promises(
+    window: CaseWindow, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        held = Session(date=PartialDate.parse("2024-09-09"), activity_name="konseling", client_promise="membawa akta")
+        held.next_step = "melihat akta"
+        case.sessions, case.promises = [held, Session()], []
+    window.go_to("intervention/sessions", f"sessions/{case.sessions[1].id}")
+    column = window._context
+
+    def links() -> dict[str, QPushButton]:
+        found = (one for one in column._asked.findChildren(QPushButton) if one.isVisibleTo(column))
+        return {one.toolTip(): one for one in found}
+
+    last = ["9/9/2024 · konseling", "Disepakati: melihat akta"]
+    asked = ["klien: membawa akta", "✓ Ditepati", "✗ Tidak ditepati"]
+    qtbot.waitUntil(lambda: list(links()) == [*last, *asked])
+    links()["✓ Ditepati"].click()
+    assert [(one.by, one.what, one.kept) for one in case.promises] == [("klien", "membawa akta", True)]
+    qtbot.waitUntil(lambda: list(links()) == last)
+    links()[last[1]].click()
+    qtbot.waitUntil(lambda: not links())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.outcomes import held
 from caseworker_app.casework.plausibility.certain import (
     ahead,
     before,
@@ -117,16 +118,16 @@ def _attending(scope: Scope) -> Iterator[tuple[Person, PartialDate, Place, Place
     rows: list[tuple[Person | None, PartialDate | None, Place, Place]] = []
     place: Place
     at: Place
-    for contact in scope.all(Contact):
+    for contact in held(scope.all(Contact)):
         at = contact, Contact.date.key
         rows += [(row.person, contact.date, (row, ContactPerson.person.key), at) for row in contact.people]
-    for session in scope.all(Session):
+    for session in held(scope.all(Session)):
         at = session, Session.date.key
         rows += [(row.person, session.date, (row, SessionPerson.person.key), at) for row in session.people]
-    for interview in scope.all(Interview):
+    for interview in held(scope.all(Interview)):
         place = interview, Interview.informant_person.key
         rows.append((interview.informant_person, interview.date, place, (interview, Interview.date.key)))
-    for conference in scope.all(Conference):
+    for conference in held(scope.all(Conference)):
         at = conference, Conference.date.key
         present = [row for row in conference.attendees if row.present or row.response]
         rows += [(row.person, conference.date, (row, ConferenceAttendee.person.key), at) for row in present]
@@ -136,7 +137,7 @@ def _attending(scope: Scope) -> Iterator[tuple[Person, PartialDate, Place, Place
     for referral in scope.all(Referral):
         place = referral, Referral.to_person.key
         rows.append((referral.to_person, referral.date, place, (referral, Referral.date.key)))
-    for meeting in scope.all(GroupSession):
+    for meeting in held(scope.all(GroupSession)):
         at = meeting, GroupSession.date.key
         rows += [
             (row.member.person, meeting.date, (row, GroupAttendance.present.key), at)

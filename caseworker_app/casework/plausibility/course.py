@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.plausibility.acting import sound_birth
 from caseworker_app.casework.plausibility.certain import ahead, before, in_words
 from caseworker_app.casework.plausibility.finding import Doubt
@@ -92,6 +93,6 @@ def consent_after_session(scope: Scope) -> Iterator[Doubt]:
 
 
 def _sessions(scope: Scope) -> list[tuple[Session, PartialDate]]:
-    """The sessions with a known date, in their order."""
-    dated = [(row, row.date) for row in scope.all(Session) if row.date and row.date.possible]
+    """The sessions that took place with a known date, in their order."""
+    dated = [(row, row.date) for row in outcomes.held(scope.all(Session)) if row.date and row.date.possible]
     return sorted(dated, key=lambda pair: pair[1].sort_key)

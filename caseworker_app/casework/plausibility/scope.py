@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Float, Integer, inspect
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.plausibility.deeds import DEEDS, Deed
 from caseworker_app.model.base import Record
@@ -79,9 +80,13 @@ class Scope:
 
     @cached_property
     def done(self) -> tuple[tuple[Deed, Record, PartialDate], ...]:
-        """Everything that tells when it was done, with its date."""
+        """Everything that tells when it was done, with its date; meetings that did not take place were not done."""
         dated = ((deed, record, getattr(record, deed.key)) for deed in DEEDS for record in self.all(deed.owner))
-        return tuple((deed, record, value) for deed, record, value in dated if value and value.possible)
+        return tuple(
+            (deed, record, value)
+            for deed, record, value in dated
+            if value and value.possible and outcomes.took_place(record)
+        )
 
     @cached_property
     def _by_class(self) -> dict[type[Record], list[Record]]:

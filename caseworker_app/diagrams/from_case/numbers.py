@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.measured import (
     bounds,
     called,
@@ -59,7 +60,7 @@ def readings_data(file: CaseFile) -> list[charts.TrendData]:
 
 def single_subjects_data(file: CaseFile) -> list[SingleSubjectData]:
     """What was read several times before and since the first session, as A–B graphs, one for each thing."""
-    begun = [_ordinal(session.date) for session in file.case.sessions if _ordinal(session.date)]
+    begun = [_ordinal(session.date) for session in outcomes.held(file.case.sessions) if _ordinal(session.date)]
     if not begun:
         return []
     graphs = []

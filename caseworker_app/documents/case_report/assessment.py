@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.documents.blocks import Block, Paragraph, Run
 from caseworker_app.documents.case_report import analysis, resources, tools
 from caseworker_app.documents.case_report.bpss import bpss
@@ -66,7 +67,7 @@ def labelled_or_plain(text: str | None) -> list[Block]:
 def _carried_out(teller: Teller) -> str:
     """When the assessment took place, and on which agreement it rests."""
     case = teller.file.case
-    days = [one.date for one in case.interviews]
+    days = [one.date for one in outcomes.held(case.interviews)]
     days += [one.date for one in case.observations]
     days += [one.date for one in case.document_studies]
     signed = [*(one.date for one in case.consents), *(one.date for one in case.contracts)]
@@ -87,7 +88,7 @@ def _carried_out(teller: Teller) -> str:
 def _informants(teller: Teller) -> str:
     """Who told what is known."""
     case = teller.file.case
-    named = [one.informant or _informant(teller, one.informant_person) for one in case.interviews]
+    named = [one.informant or _informant(teller, one.informant_person) for one in outcomes.held(case.interviews)]
     people = parties(name for name in named if name)
     if not people:
         return ""

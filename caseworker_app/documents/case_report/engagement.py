@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.consent import is_taken_back, withdrawal
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
@@ -85,7 +86,7 @@ def _begun(teller: Teller) -> str:
 def _met(teller: Teller) -> str:
     """With whom the worker spoke, as far as they are named in short."""
     case = teller.file.case
-    people = parties(part for one in case.contacts for part in (one.with_whom or "").split(","))
+    people = parties(part for one in outcomes.held(case.contacts) for part in (one.with_whom or "").split(","))
     if not people or len(people) > _MOST_NAMED or any(len(name) > _LONGEST_NAME for name in people):
         return ""
     worker = (case.practitioner.role if case.practitioner else None) or tr("praktikan")
@@ -145,9 +146,12 @@ def _contacts(teller: Teller, contacts: Sequence[Contact]) -> list[Block]:
     for one in contacts:
         rows += [_contact(teller, one), *_contact_notes(teller, one)]
     caption = tr("Kontak pada Tahap Awal dengan {client}").format(client=titled(teller.client))
-    text = tr("Kontak pada tahap ini berlangsung {count} kali{when}")
+    text = tr("Kontak pada tahap ini berlangsung {count} kali{when}{failed}")
+    held = outcomes.held(contacts)
+    failed = f" ({outcomes.tallied(contacts, tr('kontak'))})" if len(held) < len(contacts) else ""
+    when = when_held(one.date for one in held)
     return [
-        referring(text.format(count=counted(len(contacts)), when=when_held(one.date for one in contacts)), "contacts"),
+        referring(text.format(count=counted(len(held)), when=when, failed=failed), "contacts"),
         compact_table("contacts", caption, columns, rows),
     ]
 
@@ -165,7 +169,7 @@ def _contact(teller: Teller, one: Contact) -> tuple[Content, ...]:
 
 
 def _contact_notes(teller: Teller, one: Contact) -> list[SpanRow]:
-    known = parts(teller, one, Contact.techniques, Contact.note)
+    known = parts(teller, one, Contact.outcome, Contact.outcome_reason, Contact.techniques, Contact.note)
     return [note_row(label, words) for label, words in known if words]
 
 

@@ -6,6 +6,7 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.group_work import MEANINGS, is_client, own_member, parts_of
 from caseworker_app.casework.kin import Kin
@@ -72,19 +73,20 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     kind = tr(" bertipe {kind}").format(kind=group.kind) if group.kind else ""
     text = tr("Selain secara perorangan, {client} ditolong melalui kelompok{kind} yang beranggota {count} orang")
     told = text.format(client=teller.client, kind=kind, count=counted(len(group.members)))
-    when = when_held(one.date for one in group.sessions)
-    met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(group.sessions)), when=when)
+    held = outcomes.held(group.sessions)
+    when = when_held(one.date for one in held)
+    met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(held)), when=when)
     tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
     if tables:
         through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
         shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
-    return (Run(told + (met if group.sessions else ""), supplied=True), *shown, Run(".", supplied=True))
+    return (Run(told + (met if held else ""), supplied=True), *shown, Run(".", supplied=True))
 
 
 def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
     """The client's role, what was noted of the client at the meetings, and what questionnaires say of the client."""
-    letters = [part.letter for part in parts_of(group, teller.file.case)]
+    letters = [part.letter for part in parts_of(group, teller.file.case) if outcomes.took_place(part.meeting)]
     came = tr("{count} dari {all} pertemuan").format(count=counted(letters.count("H")), all=counted(len(letters)))
     missed = Counter(tr(MEANINGS[letter]) for letter in letters if letter not in {"", "H"})
     why = ", ".join(tr("{why} {count} kali").format(why=why, count=counted(times)) for why, times in missed.items())

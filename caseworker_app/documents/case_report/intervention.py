@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework import outcomes
 from caseworker_app.documents.case_report.conferences import conferences, early
 from caseworker_app.documents.case_report.figures import readings_figures
 from caseworker_app.documents.case_report.groups import groups
@@ -45,27 +46,35 @@ def intervention(teller: Teller) -> list[Block]:
 def _opening(teller: Teller) -> list[str]:
     """Who met the client how often, when, by which activities, and where for the most part."""
     case = teller.file.case
-    if not case.sessions:
-        return []
+    held = outcomes.held(case.sessions)
+    if not held:
+        return [tallied] if (tallied := _tallied(case)) else []
     worker = case.practitioner
     who = " ".join(filter(None, (worker_label(worker), worker.name if worker else None)))
-    when = during(case.intervention.period) or when_held(one.date for one in case.sessions)
+    when = during(case.intervention.period) or when_held(one.date for one in held)
     names = [name for name in by_activity(case.sessions) if name]
     through = tr(", melalui {names}").format(names=sentence_list(names)) if names else ""
     text = tr("{who} mengadakan {count} pertemuan dengan {client}{when}{through}")
-    held = text.format(who=who, count=counted(len(case.sessions)), client=teller.client, when=when, through=through)
-    return [held, _place(teller)]
+    told = text.format(who=who, count=counted(len(held)), client=teller.client, when=when, through=through)
+    return [told, _place(teller), *filter(None, [_tallied(case)])]
+
+
+def _tallied(case: Case) -> str:
+    """How many sessions took place and how many did not; nothing where all of them did."""
+    failed = outcomes.not_held(case.sessions)
+    text = tr("Dari {count} pertemuan yang dijadwalkan, {tally}")
+    return text.format(count=len(case.sessions), tally=outcomes.tallied(case.sessions)) if failed else ""
 
 
 def _told_elsewhere(case: Case) -> frozenset[str]:
     """The fields of the stage that its opening and its end tell."""
-    opened = {"period"} if case.sessions and during(case.intervention.period) else set()
+    opened = {"period"} if outcomes.held(case.sessions) and during(case.intervention.period) else set()
     return frozenset({"process", "results", "state", *opened})
 
 
 def _place(teller: Teller) -> str:
     """Where all or most sessions were held; nothing where they were held here and there."""
-    held = teller.file.case.sessions
+    held = outcomes.held(teller.file.case.sessions)
     places = Counter(one.place.strip() for one in held if one.place and one.place.strip())
     place, count = next(iter(places.most_common(1)), ("", 0))
     if len(held) < 2 or count * 2 <= len(held):

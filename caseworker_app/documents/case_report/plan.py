@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework import outcomes
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -65,7 +66,7 @@ def _opening(teller: Teller) -> list[str]:
     focus = (case.assessment.focus or "").strip().rstrip(".")
     built = tr("Rencana intervensi disusun atas dasar fokus masalah hasil asesmen, yaitu {focus}")
     talked = tr("{client} diajak membicarakannya{when}")
-    held = [one for one in case.conferences if early(one) and one.date]
+    held = [one for one in outcomes.held(case.conferences) if early(one) and one.date]
     weighed = sentence_list([f"{called(one)}{moment(one.date)}" for one in held])
     hour = value_on(teller, page("plan_discussion"), "discussed_at")
     when = moment(case.plan.discussed_on) + (f", {hour}" if hour else "")
@@ -78,7 +79,7 @@ def _opening(teller: Teller) -> list[str]:
 
 def _led_to(teller: Teller) -> list[str]:
     """When the plan began to be carried out."""
-    days = [one.date for one in teller.file.case.sessions if one.date and one.date.day]
+    days = [one.date for one in outcomes.held(teller.file.case.sessions) if one.date and one.date.day]
     first = min(days, key=lambda value: value.sort_key, default=None)
     return [tr("Rencana ini mulai dilaksanakan{when}").format(when=moment(first))] if first else []
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework import outcomes
 from caseworker_app.documents.blocks import Block, Facts, Heading, NumberedList, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed, value
 from caseworker_app.documents.case_report.parts import label
 from caseworker_app.documents.case_report.photos import documentation, photo_keys, photos_of, with_reference
 from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.elements.staff_names import worker_name
+from caseworker_app.documents.elements.steps import StepSet, step_sets
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import capital, counted, sentence_list, titled, when_held
+from caseworker_app.documents.wording import capital, counted, lines, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import label_of, page
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.model.intervention import Session
@@ -31,25 +33,27 @@ _FEW_STEPS = 3
 _IN_HEAD = frozenset({"date", "time", "place", "activity", "activity_name", "number"})
 _ALIKE = ("place", "method", "techniques", "phase", "participants")
 """What sessions of one activity often have in common."""
+_HELD = frozenset({"outcome"})
+"""What needs no word of a session that took place."""
 _OWN_DOCUMENT = frozenset({"dialogue"})
 """The process record is a document of its own."""
 
 
 def sessions(teller: Teller) -> list[Block]:
-    """A section for each activity."""
+    """A section for each activity, then what did not take place."""
     blocks: list[Block] = []
     for activity, held in by_activity(teller.file.case.sessions).items():
         blocks += [
             Heading(2, titled(activity or tr("Pertemuan")), key="activities"),
             *_activity(teller, activity, held),
         ]
-    return blocks
+    return [*blocks, *_not_held(teller, outcomes.not_held(teller.file.case.sessions))]
 
 
 def by_activity(held: Sequence[Session]) -> dict[str, list[Session]]:
-    """Sessions by the activity that they carry out, each in the order of their days and hours."""
+    """Sessions that took place by the activity that they carry out, each in the order of their days and hours."""
     found: dict[str, list[Session]] = {}
-    for one in held:
+    for one in outcomes.held(held):
         found.setdefault(activity_name(one), []).append(one)
     return {name: sorted(several, key=_time) for name, several in found.items()}
 
@@ -67,7 +71,9 @@ def worker_label(worker: Practitioner | None) -> str:
 def is_short(teller: Teller, one: Session) -> bool:
     """Whether a session can be read in a row of a table."""
     fields = [item for item in _items() if isinstance(item, Field) and item.key not in _IN_HEAD]
-    length = sum(len(teller.value(one, field)) for field in fields) + sum(len(_step(step)) for step in one.steps)
+    length = sum(len(teller.value(one, field)) for field in fields) + sum(
+        len(line) for part in step_sets(one.steps) for line in part.lines
+    )
     return len(one.steps) <= _FEW_STEPS and length <= SHORT
 
 
@@ -91,6 +97,25 @@ def _activity(teller: Teller, activity: str, held: Sequence[Session]) -> list[Bl
     return blocks
 
 
+def _not_held(teller: Teller, failed: Sequence[Session]) -> list[Block]:
+    """Sessions that were put off, missed or called off, each in a row with the reason and whatever else was noted."""
+    if not failed:
+        return []
+    columns = [
+        Gathered(tr("Waktu dan tempat"), 1.8, ("date", "time", "place")),
+        Gathered(tr("Kegiatan"), 1.4, ("activity", "activity_name"), _named),
+        Gathered(tr("Keterlaksanaan"), 1, ("outcome",), outcomes.failed_as),
+        Gathered(tr(label_of(Session.outcome_reason)), 1.8, ("outcome_reason",)),
+    ]
+    rows = find_rows(page("sessions"), "sessions")
+    heads, told = composed(teller, sorted(failed, key=_time), rows, columns, skip=_OWN_DOCUMENT)
+    return [
+        Heading(2, tr("Pertemuan yang Tidak Terlaksana"), key="not_held"),
+        Table("sessions-not-held", tr("Pertemuan yang Tidak Terlaksana"), heads, told),
+        *photos_of(teller, *failed),
+    ]
+
+
 def _number(teller: Teller, at: int, one: Session) -> str:
     """The number that a session was given, else its place among those of its activity."""
     return teller.typed(one, "number") or str(one.number if one.number is not None else at)
@@ -104,7 +129,7 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
     moving = [key for key in ("date", "time", "place") if key not in alike]
     columns = [
         Gathered(tr("Waktu dan tempat") if "place" in moving else tr("Hari/tanggal dan waktu"), 1.7, tuple(moving)),
-        Gathered(tr("Langkah"), 1.1, ("steps",), lambda one: "\n".join(map(_step, one.steps))),
+        Gathered(tr("Langkah"), 1.1, ("steps",), _in_cell),
         Gathered(tr("Proses"), 2.2, ("process",)),
         Gathered(tr("Hasil"), 1.8, ("result",), lambda one: _result(teller, one)),
     ]
@@ -116,7 +141,7 @@ def _together(teller: Teller, activity: str, held: Sequence[Session], numbers: d
         held,
         rows,
         columns,
-        skip={*alike, *named, *_OWN_DOCUMENT, "number", "phase"},
+        skip={*alike, *named, *_OWN_DOCUMENT, *_HELD, "number", "phase"},
         number=lambda _at, one: numbers[one.id],
         above=lambda one: "" if "phase" in alike else capital(one.phase or ""),
     )
@@ -157,14 +182,13 @@ def _alone(teller: Teller, one: Session) -> list[Block]:
 
 def _brief(teller: Teller, one: Session) -> list[Block]:
     when = ", ".join(filter(None, (teller.words(one.date), teller.words(one.time))))
-    steps: Content = NumberedList(tuple(map(_step, one.steps)), "1)") if len(one.steps) > 1 else _only_step(one)
     told: list[tuple[str, Content]] = [
         (tr(label_of(Session.date)), when),
         *parts(teller, one, Session.place),
         (tr(label_of(Session.activity_name)), _other_name(one) or ""),
         *_facts(teller, one, _ALIKE[1:]),
         (tr("Peserta"), _people(teller, one)),
-        (tr("Langkah teknik"), steps),
+        *((step_set.title, _brief_steps(step_set)) for step_set in step_sets(one.steps)),
         *parts(teller, one, Session.process),
         (tr(label_of(Session.result)), _result(teller, one)),
         *_facts(teller, one, _further()),
@@ -223,7 +247,7 @@ def _items() -> tuple[Field | Rows, ...]:
 
 def _further() -> list[str]:
     """What a session says besides its head, its course and its result."""
-    elsewhere = {*_IN_HEAD, *_ALIKE, *_OWN_DOCUMENT, "process", "result", "steps", "people"}
+    elsewhere = {*_IN_HEAD, *_ALIKE, *_OWN_DOCUMENT, *_HELD, "process", "result", "steps", "people"}
     return [item.key for item in _items() if item.key not in elsewhere]
 
 
@@ -239,6 +263,10 @@ def _other_name(one: Session) -> str | None:
     return one.activity_name if planned and one.activity_name != planned else None
 
 
+def _named(one: Session) -> str:
+    return lines(capital(activity_name(one)), _other_name(one))
+
+
 def _people(teller: Teller, one: Session) -> str:
     """Who took part, each with the role."""
     named = [(person.name or teller.person(person.person), person.role) for person in one.people]
@@ -246,13 +274,18 @@ def _people(teller: Teller, one: Session) -> str:
 
 
 def _steps(steps: Sequence[SessionStep]) -> list[Block]:
-    return [label(tr("Langkah teknik:")), NumberedList(tuple(map(_step, steps)), "1)")] if steps else []
+    blocks: list[Block] = []
+    for step_set in step_sets(steps):
+        blocks += [label(f"{step_set.title}:"), NumberedList(step_set.lines, "1)")]
+    return blocks
 
 
-def _only_step(one: Session) -> str:
-    return "".join(map(_step, one.steps))
+def _brief_steps(step_set: StepSet) -> Content:
+    return NumberedList(step_set.lines, "1)") if len(step_set.lines) > 1 else "".join(step_set.lines)
 
 
-def _step(step: SessionStep) -> str:
-    state = tr(" (tidak dilakukan)") if step.done is False else ""
-    return f"{step.step or '–'}{state}" + (f": {step.note}" if step.note else "")
+def _in_cell(one: Session) -> str:
+    """The steps below each other, each set under its technique where there are several."""
+    sets = step_sets(one.steps)
+    told = ((f"{step_set.title}:" if len(sets) > 1 else "", *step_set.lines) for step_set in sets)
+    return "\n".join(filter(None, (line for some in told for line in some)))

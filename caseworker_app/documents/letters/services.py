@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.measured import called, grouped, is_out_of_range, outside_words, title
+from caseworker_app.casework.outcomes import held
 from caseworker_app.casework.restrictions import Discretion
 from caseworker_app.documents.elements.form import Form, money
 from caseworker_app.documents.wording import period, sentence
@@ -21,7 +22,7 @@ _EVERYTHING = Discretion()
 
 def services(form: Form, told: Discretion = _EVERYTHING) -> str:
     """Activities with how often they took place, and assistance given; a line for each."""
-    sessions = [one for one in form.case.sessions if told.allows(one)]
+    sessions = [one for one in held(form.case.sessions) if told.allows(one)]
     counted: dict[str, int] = {}
     for one in sessions:
         name = activity_of(one)

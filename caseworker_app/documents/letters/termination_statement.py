@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import drawn_on
 from caseworker_app.casework.measured import title
+from caseworker_app.casework.outcomes import held
 from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Heading, Paragraph, Run, Space, Table, choices
 from caseworker_app.documents.elements.form import (
     Form,
@@ -90,7 +91,7 @@ def _ended(form: Form, one: Termination) -> list[Block]:
 
 def _summary(form: Form, one: Termination) -> list[Block]:
     """From when to when, how many sessions, what was given."""
-    opened, sessions = form.case.opened, form.case.sessions
+    opened, sessions = form.case.opened, held(form.case.sessions)
     ended = form.case.closed or one.date
     count = len(sessions)
     told = tr("{count} ({words}) pertemuan").format(count=count, words=terbilang(count)) if count else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework import stages
+from caseworker_app.casework import outcomes, stages
 from caseworker_app.casework.measured import changes
 from caseworker_app.casework.still_open import open_tasks, pledges, results_of, unfinished_stages, waited_for
 from caseworker_app.casework.work_log import minutes_of, work_log
@@ -88,21 +88,23 @@ def _done(teller: Teller) -> Iterator[str]:
     before = [
         tr("{count} {what}").format(count=counted(number), what=what)
         for number, what in (
-            (len(case.contacts), tr("kontak")),
-            (len(case.home_visits), tr("home visit")),
-            (len(case.interviews), tr("kegiatan wawancara")),
-            (len(case.conferences), tr("case conference")),
+            (len(outcomes.held(case.contacts)), tr("kontak")),
+            (len(outcomes.held(case.home_visits)), tr("home visit")),
+            (len(outcomes.held(case.interviews)), tr("kegiatan wawancara")),
+            (len(outcomes.held(case.conferences)), tr("case conference")),
         )
         if number
     ]
     if before:
         yield sentence(tr("tercatat {parts}").format(parts=sentence_list(before)))
-    if case.sessions:
-        text = tr("{count} pertemuan intervensi{when}{length}")
+    if held := outcomes.held(case.sessions):
+        text = tr("{count} pertemuan intervensi{when}{length}{failed}")
         minutes = minutes_of(one for one in work_log(teller.file) if one.stage == "intervention")
         length = tr(", seluruhnya {hours}").format(hours=hours(minutes)) if minutes else ""
-        when = when_held(one.date for one in case.sessions)
-        yield sentence(text.format(count=counted(len(case.sessions)), when=when, length=length))
+        when = when_held(one.date for one in held)
+        tally = outcomes.tallied(case.sessions) if len(held) < len(case.sessions) else ""
+        failed = f" ({tally})" if tally else ""
+        yield sentence(text.format(count=counted(len(held)), when=when, length=length, failed=failed))
     for name, several in by_activity(case.sessions).items():
         result = next((one.result for one in reversed(several) if one.result), None)
         times = tr("{count} kali").format(count=counted(len(several)))

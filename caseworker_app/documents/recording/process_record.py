@@ -21,6 +21,7 @@ from caseworker_app.documents.elements.form import Form, chosen, fact, given, op
 from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.elements.staff_names import worker_name
+from caseworker_app.documents.elements.steps import step_sets
 from caseworker_app.documents.letters.services import activity_of
 from caseworker_app.documents.recording.visit_report import duration
 from caseworker_app.documents.wording import capital, joined
@@ -105,11 +106,13 @@ def _place(form: Form, found: Session | None) -> str:
 
 
 def _steps(one: Session) -> list[Block]:
-    """The steps of the technique, ticked as done."""
-    if not one.steps:
-        return []
-    ticked = (Fact(step.step or tr("Langkah"), _ticked(step)) for step in one.steps)
-    return [Heading(2, "", key="steps"), Facts(tuple(ticked))]
+    """The steps of each technique, ticked as done."""
+    blocks: list[Block] = []
+    for step_set in step_sets(one.steps):
+        head = Heading(4, f"{step_set.title}:", numbered=False) if step_set.technique else None
+        ticked = (Fact(step.step or tr("Langkah"), _ticked(step)) for step in step_set.steps)
+        blocks += [*filter(None, (head,)), Facts(tuple(ticked))]
+    return [Heading(2, "", key="steps"), *blocks] if blocks else []
 
 
 def _ticked(step: SessionStep) -> Text:

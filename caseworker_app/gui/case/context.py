@@ -65,6 +65,11 @@ class ContextColumn(QFrame):
         self._notice_rows.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
         self._notice_rows.setSpacing(theme.px(2))
         self._noticed: list[tuple[str, str]] | None = None
+        self._asked = QWidget()
+        self._asked_rows = QVBoxLayout(self._asked)
+        self._asked_rows.setContentsMargins(0, 0, 0, 0)
+        self._asked_rows.setSpacing(theme.px(2))
+        self._told: list[tuple[str, list[str]]] = []
         self._actions = QWidget()
         self._action_row = QVBoxLayout(self._actions)
         self._action_row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +91,7 @@ class ContextColumn(QFrame):
         elif self._trail:
             self._entitle()
             self._warn()
+            self._ask()
             self._forms[self._trail[-1].form].refresh()
         self.page.refresh()
 
@@ -159,6 +165,7 @@ class ContextColumn(QFrame):
         self._forms[details.form].refresh()
         self._entitle()
         self._warn()
+        self._ask()
         self._offer(details)
         QTimer.singleShot(0, self._area, lambda: self._area.verticalScrollBar().setValue(0))
 
@@ -190,6 +197,21 @@ class ContextColumn(QFrame):
             link.setAccessibleDescription(sentence)
             self._notice_rows.addWidget(link, alignment=Qt.AlignmentFlag.AlignLeft)
 
+    def _ask(self) -> None:
+        """The last time and promises, above the fields of a session."""
+        groups = self._edits.asked(self._trail[-1].record)
+        self._asked.setVisible(bool(groups))
+        told = [(heading, [words for words, _ in lines]) for heading, lines in groups]
+        if told == self._told:
+            return
+        self._told = told
+        clear(self._asked_rows)
+        for heading, lines in groups:
+            if heading:
+                self._asked_rows.addWidget(theme.label(heading, "section"))
+            for words, lead in lines:
+                self._asked_rows.addWidget(_link(words, lead) if lead else theme.label(words, "muted", wrap=True))
+
     def _offer(self, details: Details) -> None:
         clear(self._action_row)
         groups = dict(self._edits.related(details.record)) | dict(details.groups)
@@ -215,6 +237,7 @@ class ContextColumn(QFrame):
         self._column.setContentsMargins(theme.px(16), 0, theme.px(16), theme.px(14))
         self._column.setSpacing(theme.px(10))
         self._column.addWidget(self._notices)
+        self._column.addWidget(self._asked)
         self._column.addWidget(self._actions)
         self._column.addStretch()
         self._area.setWidget(self._sheet)

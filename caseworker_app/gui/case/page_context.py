@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from caseworker_app.casework import still_open
+from caseworker_app.casework import last_time, still_open
 from caseworker_app.gui.base import theme
 from caseworker_app.text import tr
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.form.details import Noticed
     from caseworker_app.gui.form.editing import EditSession
 
+SESSIONS = "intervention/sessions"
 MOST = 6  # findings, and as many open things, that are named before «dan 3 lainnya»
 
 Line = tuple[str, str, str, str]
@@ -62,10 +63,11 @@ class PageContext(QScrollArea):
 
     def refresh(self) -> None:
         """Read again what is known of the case; it is built anew only where something else is to be said."""
-        notices, open_, questions = self._notices(), self._open(), self._questions()
-        if (notices, open_, questions) == self._shown:
+        notices, last, open_, questions = self._notices(), self._last(), self._open(), self._questions()
+        symptoms = self._symptoms()
+        if (notices, last, open_, questions, symptoms) == self._shown:
             return
-        self._shown = notices, open_, questions
+        self._shown = notices, last, open_, questions, symptoms
         clear(self._column)
         if notices:
             self._head(tr("Perlu diperiksa"))
@@ -73,15 +75,15 @@ class PageContext(QScrollArea):
             self._card(line)
         if len(notices) > MOST:
             self._column.addWidget(theme.label(tr("dan {count} lainnya").format(count=len(notices) - MOST), "muted"))
-        if open_:
-            self._head(tr("Masih terbuka"))
-        for line in open_[:MOST]:
-            self._link(line)
-        if questions:
+        self._list(tr("Terakhir kali"), last)
+        self._list(tr("Masih terbuka"), open_)
+        if questions or symptoms:
             self._head(tr("Pertanyaan pembantu"))
+        for line in symptoms:
+            self._link(line)
         for question in questions:
             self._column.addWidget(theme.label(f"•  {question}", "muted", wrap=True))
-        if not (notices or open_ or questions):
+        if not any(self._shown):
             words = tr("Pilih baris, orang, atau garis; rinciannya tampil dan diubah di sini.")
             self._column.addWidget(theme.label(words, "muted", wrap=True))
         self._column.addStretch()
@@ -95,17 +97,39 @@ class PageContext(QScrollArea):
             lines.append((finding.sentence, link, place, field))
         return sorted(dict.fromkeys(lines), key=lambda line: line[2] != self._place)
 
+    def _list(self, head: str, lines: list[Line]) -> None:
+        """The first of these lines below their head; nothing where there are none."""
+        if lines:
+            self._head(head)
+        for line in lines[:MOST]:
+            self._link(line)
+        if len(lines) > MOST:
+            self._column.addWidget(theme.label(tr("dan {count} lainnya").format(count=len(lines) - MOST), "muted"))
+
+    def _last(self) -> list[Line]:
+        """The last meeting and what was agreed; nothing once the case is closed."""
+        case = self._edits.case
+        return [] if case is None or case.closed else [_line(told) for told in last_time.last_time(case, date.today())]
+
     def _open(self) -> list[Line]:
-        """Promises and meetings that lie ahead."""
+        """Meetings that lie ahead, what is late, promises; each leads to its row."""
         case, today = self._edits.case, date.today()
         if case is None:
             return []
-        promised = [(f"{pledge.by}: {pledge.what}", "journal/promises") for pledge in still_open.pledges(case)]
         ahead = [
             (" · ".join(filter(None, (meeting.date.short() if meeting.date else "", meeting.what))), "journal/agenda")
             for meeting in still_open.meetings(case, today)
         ]
-        return [(words, "", place, "") for words, place in (*ahead, *promised)]
+        late = [] if case.closed else last_time.left_open(case, today)
+        promised = [last_time.place_of(pledge) for pledge in still_open.pledges(case)]
+        return [*((words, "", place, "") for words, place in ahead), *map(_line, (*late, *promised))]
+
+    def _symptoms(self) -> list[Line]:
+        """How the symptoms are, on the page of the sessions."""
+        case = self._edits.case
+        if case is None or case.closed or self._place != SESSIONS:
+            return []
+        return [_line(told) for told in last_time.followed_symptoms(case)]
 
     def _questions(self) -> list[str]:
         return [tr(question) for question in self._page.questions] if self._page is not None else []
@@ -137,3 +161,7 @@ class PageContext(QScrollArea):
         button.setAccessibleDescription(words)
         button.clicked.connect(lambda: self.wanted.emit(place, field))
         self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+
+def _line(told: last_time.Told) -> Line:
+    return told.words, "", told.place, told.field

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.plausibility.finding import Finding
     from caseworker_app.casework.timeline import Key
+    from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.details import Group
     from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.offer import Offer
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
 
@@ -94,6 +96,18 @@ class CaseSession(EditSession):
         from caseworker_app.gui.case.related import related
 
         return related(self, record)
+
+    def asked(self, record: Any) -> Sequence[Group]:
+        """What was agreed the last time before a session, and which promises are to be asked about in it."""
+        from caseworker_app.gui.case.asked import asked
+
+        return asked(self, record)
+
+    def offers(self, rows: Rows, owner: Any) -> Sequence[Offer]:
+        """What a table of the case can take over from the plan, the sessions or the library."""
+        from caseworker_app.gui.case.offers import offers
+
+        return offers(self, rows, owner)
 
     def attach(self) -> Any:
         """Ask for a file and attach it to the case; None where the worker changed their mind."""

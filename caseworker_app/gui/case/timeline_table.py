@@ -100,7 +100,11 @@ class TimelineModel(BandedModel):
             return "\n".join(filter(None, (full, event.title, event.what, secret)))
         if role == Qt.ItemDataRole.CheckStateRole and column == MARK and event.placed:
             return Qt.CheckState.Checked if event.marked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.ForegroundRole and (column == STAGE or event.life):
+        if role == Qt.ItemDataRole.FontRole and event.failed and column in {WHEN, KIND}:
+            font = theme.font(weight=600 if column == WHEN else 400)
+            font.setStrikeOut(True)
+            return font
+        if role == Qt.ItemDataRole.ForegroundRole and (column == STAGE or event.life or event.failed):
             return theme.colour("muted")
         return theme.font(weight=600) if role == Qt.ItemDataRole.FontRole and column == WHEN else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from caseworker_app.casework.outcomes import took_place
 from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.chips_editor import ChipsEditor
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.case import Case
 
-FIELDS = ("date", "time", "failed_because", "met", "house_condition", "family_interaction", "result", "agreement",
-          "follow_up")  # fmt: skip
-FAILED = ("failed_because",)
+FIELDS = ("date", "time", "outcome", "failed_because", "met", "house_condition", "family_interaction", "result",
+          "agreement", "follow_up")  # fmt: skip
+FAILED = ("outcome", "failed_because")
 DONE = ("met", "house_condition", "family_interaction", "result", "agreement")
 RECENT = timedelta(days=7)
 
@@ -52,7 +53,7 @@ class VisitCapture(QDialog):
         self.resize(theme.px(620), theme.px(620))
         self.outcome = ChipsEditor([(tr("Terlaksana"), True), (tr("Gagal"), False)])
         self.outcome.setAccessibleName(tr("Kunjungan"))
-        self.outcome.set_value(not (self.visit and self.visit.failed_because))
+        self.outcome.set_value(self.visit is None or took_place(self.visit))
         self.outcome.edited.connect(self._show_fields)
         self.form = RecordForm(_described(), self._owner, edits)
         if self.visit is None:

@@ -16,9 +16,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from caseworker_app.forms.description import Field
+    from caseworker_app.forms.description import Field, Rows
     from caseworker_app.gui.form.details import Details, Group, Noticed
     from caseworker_app.gui.form.form_page import SpecialPage
+    from caseworker_app.gui.form.offer import Offer
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Changes, Notebook
@@ -154,9 +155,19 @@ class EditSession(QObject):
         """Go to another place of the case, to a field there; nothing where no case is open."""
         del place, field
 
+    def asked(self, record: Any) -> Sequence[Group]:
+        """What should be asked about while this record is written; nothing outside a case."""
+        del record
+        return ()
+
     def related(self, record: Any) -> Sequence[Group]:
         """What a record hangs together with elsewhere, as the column beside the page lists it."""
         del record
+        return ()
+
+    def offers(self, rows: Rows, owner: Any) -> Sequence[Offer]:
+        """What a table of a record can take over from elsewhere in the case."""
+        del rows, owner
         return ()
 
     def draft(self, record: Any, key: str) -> str | None:

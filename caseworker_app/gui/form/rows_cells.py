@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from caseworker_app.forms.planned import planned_words
 from caseworker_app.forms.records import holder, shown, unread_words
 from caseworker_app.gui.form.read_editors import story_for_date, unread_age, unread_number
 from caseworker_app.model.person import Person
@@ -39,6 +40,8 @@ def read_cell(edits: EditSession, record: Any, field: Field) -> Cell:
     if unread is not None:
         return Cell(unread, odd=True, notice=notice)
     text = shown(field, value)
+    if not text and (planned := planned_words(record, field.attribute)):
+        return Cell(planned, notice=notice)
     if field.starred and not text:
         return Cell(tr("belum diisi"), quiet=True, notice=notice)
     return Cell(text, odd=bool(doubt), notice=notice)

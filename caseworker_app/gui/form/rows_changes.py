@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.forms.description import Field
+from caseworker_app.forms.description import Field, Kind
 from caseworker_app.forms.records import copy_of, link_to
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.gui.form.rows_model import RowsModel
+    from caseworker_app.gui.form.rows_model import Index, RowsModel
 
 
 def duplicate(model: RowsModel, rows: Sequence[int]) -> list[Any]:
@@ -54,6 +54,18 @@ def move_before(model: RowsModel, rows: Sequence[int], target: int) -> bool:
         return False
     with model.edits.edit(_label(tr("Pindahkan {item}"), model), model):
         setattr(model.owner(), model.rows.key, order)
+    model.refresh()
+    return True
+
+
+def tick(model: RowsModel, index: Index) -> bool:
+    """Say yes in a cell of yes and no, or take that back; False for any other cell, which stays as it is."""
+    record = model.record(index.row()) if index.isValid() else None
+    if record is None or model.edits.notebook.read_only or model.field(index).editor is not Kind.YES_NO:
+        return False
+    field = model.field(index)
+    with model.edits.edit(tr("Ubah “{label}”").format(label=tr(field.label)), model):
+        model.put(record, field, None if model.value(index) is True else True)
     model.refresh()
     return True
 

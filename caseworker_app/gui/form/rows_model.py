@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from caseworker_app.casework.outcomes import failed_as, in_words, took_place
 from caseworker_app.casework.placing import name_and_relation
 from caseworker_app.forms import examples
 from caseworker_app.forms.description import Field, Kind
@@ -99,13 +100,20 @@ class RowsModel(QAbstractTableModel):
             right = self.field(index).editor in RIGHT and index.row() != self.add_line
             side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
+        failed = index.row() < self.add_line and not took_place(self.records[index.row()])
         cell = self._cell(index)
+        if failed and role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
+            return f"{cell.text} · {failed_as(self.records[index.row()])}"
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
             return cell.text
         if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.colour("muted" if cell.quiet else "attention" if cell.odd or cell.notice else "ink")
+            doubtful = cell.odd or cell.notice
+            return theme.colour(
+                "muted" if cell.quiet or (failed and not doubtful) else "attention" if doubtful else "ink"
+            )
         if role == Qt.ItemDataRole.ToolTipRole:
-            return cell.notice or (tr("Belum terbaca; tulisan ini tetap disimpan") if cell.odd else None)
+            unread = tr("Belum terbaca; tulisan ini tetap disimpan") if cell.odd else ""
+            return cell.notice or unread or (in_words(self.records[index.row()]) if failed else None)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.row() > self.add_line:
             return tr("Contoh, tidak tersimpan: {text}").format(text=cell.text)
         return None

@@ -22,6 +22,7 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.form.clipboard_block import read_block
 from caseworker_app.gui.form.details import Details
 from caseworker_app.gui.form.field_box import FieldLabel
+from caseworker_app.gui.form.offer import Offers
 from caseworker_app.gui.form.row_handles import RowHandles
 from caseworker_app.gui.form.rows_changes import delete, duplicate, move, move_before
 from caseworker_app.gui.form.rows_clipboard import copied, copied_cell, paste
@@ -45,7 +46,7 @@ class RowsTable(QWidget):
 
     def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows, self._edits = rows, edits
+        self._rows, self._owner, self._edits = rows, owner, edits
         self.model = RowsModel(rows, owner, edits, self)
         self.view = RowsView(self.model, rows, edits, self)
         self.view.setAccessibleName(tr(rows.label))
@@ -63,6 +64,9 @@ class RowsTable(QWidget):
         self._notice.hide()
         self._said = ""
         column.addWidget(self._notice)
+        self.offers = Offers(self)
+        self.offers.taken.connect(self._taken)
+        column.addWidget(self.offers)
         column.addStretch()
         self.view.acted.connect(self.act)
         self.view.opened.connect(self._keep_in_sight)
@@ -84,7 +88,13 @@ class RowsTable(QWidget):
         self.model.refresh()
         self._label.set_missing(not self.model.records)
         self.say(self._said)
+        self.offers.show_offers(self._edits.offers(self._rows, self._owner()))
         self._choose()
+
+    def _taken(self, record: Any) -> None:
+        """Rows came from elsewhere: the first of them is chosen."""
+        self.refresh()
+        self.choose(record)
 
     def say(self, words: str) -> None:
         """Something to look at, below the rows so that they stay where they are; and what is not understood in them."""

@@ -1,8 +1,8 @@
 """The cells of a table of rows on a page: how wide, how high, and its keys.
 
-Enter, F2 or typing edits. In an open cell Enter goes on below, Shift+Enter above, Tab and Shift+Tab to the next cell
-and the one before; Esc gives back what stood there. Alt+Up and Alt+Down move the chosen rows, Ctrl+D copies them, Del
-deletes them; Shift and the arrows choose several.
+Enter, F2 or typing edits; in a column of yes and no the space bar ticks and goes on below. In an open cell Enter goes
+on below, Shift+Enter above, Tab and Shift+Tab to the next cell and the one before; Esc gives back what stood there.
+Alt+Up and Alt+Down move the chosen rows, Ctrl+D copies them, Del deletes them; Shift and the arrows choose several.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from caseworker_app.gui.form.cell_delegate import Caret, CellDelegate, Move, one
 from caseworker_app.gui.form.column_widths import Wish, fitted, wish
 from caseworker_app.gui.form.dropped import is_for_attaching
 from caseworker_app.gui.form.row_handles import RowHandles
+from caseworker_app.gui.form.rows_changes import tick
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ class RowsView(QTableView):
             self.open_cell(self._model.add_line, index.column())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits; the keys that act on the chosen rows."""
+        """Enter edits, the space bar ticks a cell of yes and no; the keys that act on the chosen rows."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if is_for_attaching(event):
             return
@@ -277,6 +278,9 @@ class RowsView(QTableView):
             self.open_cell(self.currentIndex().row(), self.currentIndex().column(), Caret.END)
         elif key == Qt.Key.Key_Insert and not modifiers:
             self.acted.emit("insert")
+        elif key == Qt.Key.Key_Space and not modifiers and tick(self._model, self.currentIndex()):
+            below = min(self.currentIndex().row() + 1, self._model.add_line - 1)
+            self.setCurrentIndex(self._model.index(below, self.currentIndex().column()))
         elif key == Qt.Key.Key_Space and modifiers == Qt.KeyboardModifier.ShiftModifier:
             self.whole_rows = True
             self.viewport().update()

@@ -149,7 +149,8 @@ class AgendaModel(BandedModel):
         if role == Qt.ItemDataRole.ForegroundRole:
             if index.column() == NOTE and line.warns:
                 return theme.colour("attention")
-            return theme.colour("muted") if line.entry.done or index.column() in {PLACE, NOTE} else None
+            faint = line.entry.done or line.entry.failed
+            return theme.colour("muted") if faint or index.column() in {PLACE, NOTE} else None
         return theme.font(weight=600) if role == Qt.ItemDataRole.FontRole and index.column() == TIME else None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:

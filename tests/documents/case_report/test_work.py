@@ -16,7 +16,7 @@ from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import GoalState
+from caseworker_app.model.choices import GoalState, MeetingOutcome
 from caseworker_app.model.evaluation import (
     AttainmentScale,
     BeforeAfter,
@@ -125,6 +125,37 @@ def test_phases_stand_above_their_sessions_and_steps_have_a_column() -> None:
     table = table_of(report_of(Case(sessions=sessions)), "Pelaksanaan Terapi Realitas")
     assert [cells(row)[0] for row in table.rows] == ["Persiapan", "1", "2", "Pelaksanaan", "3"]
     assert cells(table.rows[1])[heads(table).index("Langkah")] == "Wants"
+
+
+def test_what_did_not_take_place_is_counted_and_stands_apart_with_its_reason() -> None:
+    common = {"activity_name": "konseling", "process": "Bicara.", "result": "Lega."}
+    sessions = [held("2024-09-02", **common), held("2024-09-04", **common)]
+    sessions.append(
+        held("2024-09-03", activity_name="konseling", outcome=MeetingOutcome.POSTPONED, outcome_reason="klien sakit")
+    )
+    report = report_of(Case(sessions=sessions))
+    assert [cells(row)[0] for row in table_of(report, "Pelaksanaan Konseling").rows] == ["1", "2"]
+    failed = table_of(report, "Pertemuan yang Tidak Terlaksana")
+    assert [cells(row)[1:] for row in failed.rows] == [
+        ["Selasa, 3 September 2024", "Konseling", "ditunda", "klien sakit"]
+    ]
+    text = text_of(report)
+    assert "mengadakan dua pertemuan" in text
+    assert "Dari 3 pertemuan yang dijadwalkan, 2 pertemuan terlaksana, 1 ditunda." in text
+
+
+def test_each_technique_has_its_steps_and_what_was_left_out_is_said() -> None:
+    steps = [
+        SessionStep(technique="WDEP", step="Wants", done=True, note="ingin pulang"),
+        SessionStep(technique="WDEP", step="Planning"),
+        SessionStep(technique="konseling", step="Menggali masalah"),
+    ]
+    text = text_of(report_of(Case(sessions=[held("2024-09-06", process="Berjalan.", result="Puas.", steps=steps)])))
+    after = text.partition("Langkah WDEP")[2]
+    assert "Wants: ingin pulang" in after
+    assert "Planning (tidak dilakukan)" in after
+    assert "Langkah konseling" in after
+    assert "Menggali masalah (tidak dilakukan)" not in after
 
 
 def test_what_is_not_known_of_a_session_leaves_no_label_behind() -> None:

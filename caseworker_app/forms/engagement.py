@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
+from caseworker_app.forms.protection import CASE_RESPONSE, PROTECTION
 from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
@@ -262,5 +263,5 @@ RESULT = Page(
 ENGAGEMENT = Stage(
     "engagement",
     "Engagement, Intake, Contract",
-    (CASE, CONTACTS, INTAKE, RISK, HOME_VISITS, CONTRACT, CONSENT, ORAL_CONSENT, RESULT),
+    (CASE, CONTACTS, INTAKE, CASE_RESPONSE, RISK, PROTECTION, HOME_VISITS, CONTRACT, CONSENT, ORAL_CONSENT, RESULT),
 )

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["built", "built_once", "notebook"]
 
 WAIT_FOR_A_PAGE = {
-    "atensi_case_response": "the page on which an emergency is told step by step",
-    "atensi_subcomponents": "the view of the services by the components of ATENSI",
     "group_member_roles": "the pages of groups",
     "group_tools": "the pages of groups",
 }

@@ -76,6 +76,13 @@ class Grid:
 GRIDS = {
     "contacts": Grid(("date", "place", "people", "process", "result"), 5, 1.6),
     "risks": Grid(("kind", "danger_now", "findings", "safety_plan", "reported_to"), 2, 1.6),
+    "alerts": Grid(("kind", "text", "since", "until"), 2),
+    "incidents": Grid(("date", "kind", "what", "told_to", "measures"), 2, 1.6),
+    "emergency_help": Grid(("time", "kind", "what", "given_by"), 3),
+    "aspect_findings": Grid(("aspect", "finding", "profession", "assessor", "date"), 4),
+    "care_arrangements": Grid(("kind", "carer_name", "since", "until", "agreed_by"), 3),
+    "tracing_steps": Grid(("date", "what", "found", "verification"), 3),
+    "child_wishes": Grid(("date", "words", "followed_up"), 2, 1.6),
     "oral_consents": Grid(("date", "given_by", "occasion", "covers", "status"), 2),
     "interviews": Grid(("date", "place", "informant", "result"), 4, 2.3),
     "observations": Grid(("date", "place", "seen", "interpretation"), 2, 1.6),

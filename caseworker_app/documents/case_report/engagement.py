@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import is_taken_back, withdrawal
+from caseworker_app.casework.restrictions import report_discretion
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
 from caseworker_app.documents.elements.record_tables import known_facts, parts
@@ -31,6 +32,7 @@ from caseworker_app.text import mark, tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from caseworker_app.forms.description import Rows
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.practice import Supervisor
 
@@ -43,10 +45,11 @@ NAMED_ELSEWHERE = frozenset({"client", "agency", "practitioner", "supervisor"})
 def engagement(teller: Teller) -> list[Block]:
     """The blocks of the first stage."""
     case = teller.file.case
-    risks, visits, contracts, oral = (
+    risks, incidents, visits, contracts, oral = (
         find_rows(page(where), key)
         for where, key in (
             ("risk", "risks"),
+            ("protection", "incidents"),
             ("home_visits", "home_visits"),
             ("contract", "contracts"),
             ("oral_consent", "oral_consents"),
@@ -59,7 +62,9 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)], key="case"),
         *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts), key="contacts"),
         *teller.page(page("intake")),
+        *teller.page(page("case_response")),
         *section(tr("Asesmen Risiko"), teller.table(case.risks, risks), key="risk"),
+        *section(tr("Kejadian dan Perlindungan"), _incidents(teller, incidents), key="protection"),
         *teller.records(case.home_visits, visits, tr("Home Visit")),
         *teller.records(case.contracts, contracts, tr("Kontrak Pertolongan")),
         *_confidentiality(teller),
@@ -67,6 +72,13 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral), key="oral_consent"),
         *_closing(teller),
     ]
+
+
+def _incidents(teller: Teller, rows: Rows) -> list[Block]:
+    """What happened, but for what is marked as private, or must not reach those who read a report."""
+    told = report_discretion(teller.file)
+    shown = [one for one in teller.file.case.incidents if not one.private and told.allows(one)]
+    return teller.table(shown, rows, skip=frozenset({"private"}))
 
 
 def _begun(teller: Teller) -> str:

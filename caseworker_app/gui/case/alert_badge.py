@@ -1,0 +1,73 @@
+"""The badge in the head of a case that says what must be known at once: its alerts in force."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from caseworker_app.casework.protection import alert_in_words, in_force
+from caseworker_app.forms.spots import at_record
+from caseworker_app.gui.base import theme
+from caseworker_app.text import tr
+
+if TYPE_CHECKING:
+    from caseworker_app.model.case import Case
+
+PLACE = "engagement/protection"
+_LETTERS = 28  # of an alert that stands alone on the badge
+_MENU_LETTERS = 90
+
+
+class AlertBadge(QPushButton):
+    """«⚠ Alergi: penisilin», or how many there are; a click or Enter tells each in full, and leads to it.
+
+    wanted: an alert, as its place and the row there.
+    """
+
+    wanted = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.mark(self, "alarm")
+        self.setFixedHeight(theme.px(22))
+        self.alerts = QMenu(self)
+        self.alerts.setToolTipsVisible(True)
+        self.clicked.connect(self._tell)
+        self._words = self._count = ""
+        self.hide()
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is an alert today."""
+        return bool(self._words)
+
+    def refresh(self, case: Case, today: date | None = None) -> None:
+        """Show the alerts of today; none hides the badge."""
+        found = in_force(case, today or date.today())
+        told = [alert_in_words(one) for one in found]
+        self._count = f"⚠ {len(told)}" if told else ""
+        several = tr("⚠ Peringatan: {count}").format(count=len(told))
+        self._words = "" if not told else f"⚠ {_cut(told[0], _LETTERS)}" if len(told) == 1 else several
+        self.setToolTip("\n".join(told))
+        self.setAccessibleName(f"{tr('Peringatan')}: {'; '.join(told)}")
+        self.alerts.clear()
+        for one, words in zip(found, told, strict=True):
+            action = self.alerts.addAction(_cut(words, _MENU_LETTERS).replace("&", "&&"))
+            action.setToolTip(words)
+            action.triggered.connect(lambda _=False, at=one.id: self.wanted.emit(PLACE, at_record("alerts", at)))
+        self.fold(narrow=False)
+
+    def fold(self, *, narrow: bool) -> None:
+        """Shorten it to the number on a narrow window."""
+        self.setText(self._count if narrow else self._words)
+        self.setVisible(self.stands)
+
+    def _tell(self) -> None:
+        self.alerts.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+
+def _cut(words: str, length: int) -> str:
+    return words if len(words) <= length else words[: length - 1].rsplit(" ", 1)[0] + " …"

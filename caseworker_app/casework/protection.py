@@ -53,7 +53,7 @@ def open_concerns(case: Case) -> list[Incident]:
 
 
 def must_not_be_contacted(file: CaseFile, readers: Iterable[str | None], today: date) -> list[Alert]:
-    """The alerts in force that say of one of these readers, named as on a letter, not to contact them, or to suspect."""
+    """The alerts in force that warn of contact with one of these readers, named as on a letter, or suspect them."""
     held = [one for one in in_force(file.case, today) if (one.kind or "").casefold() in {NO_CONTACT, SUSPECT}]
     named = [reader for reader in readers if reader]
     return [one for one in held if any(speaks_of(file, _about(one), reader) for reader in named)]

@@ -68,7 +68,7 @@ PROTECTION = Page(
                         Field(Incident.suspect, "Diduga pelaku yang sudah tercatat"),
                         Field(Incident.told_on, "Diberitahukan pada"),
                         Field(Incident.measures, "Yang sudah dilakukan"),
-                        Field(Incident.visum, "Visum", help="Nomor, tanggal, rumah sakit; atau “belum”, “tidak perlu”."),
+                        Field(Incident.visum, "Visum", help="Nomor, tanggal, rumah sakit; atau “belum”."),
                         Field(Incident.private, "Rahasia", help="Tidak ikut dalam laporan dan lini masa yang dicetak."),
                     ),
                     help="Tidak pernah ikut dalam surat.",

@@ -181,7 +181,15 @@ class CaseHeader(QWidget):
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._initials, self._about, self.alerts, self._cluster, self._consent, self._kept, self._rights):
+        for widget in (
+            self._initials,
+            self._about,
+            self.alerts,
+            self._cluster,
+            self._consent,
+            self._kept,
+            self._rights,
+        ):
             first.addWidget(widget)
         first.addStretch()
         first.addWidget(self.context)

@@ -34,7 +34,7 @@ PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
     *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
-    *("data-requests", "copies"),
+    *("data-requests", "copies", "atensi"),
 }
 
 GROUPS = {cls.__name__ for cls in vars(group).values() if isinstance(cls, type) and cls.__module__ == group.__name__}

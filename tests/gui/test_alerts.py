@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -48,6 +49,7 @@ def test_several_alerts_are_counted_and_named_one_by_one(qtbot: QtBot) -> None:
     assert [action.text() for action in badge.alerts.actions()] == ["Alergi: udang", "Jangan hubungi: ayah"]
 
 
+@pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
 def test_an_alert_leads_to_its_row_by_keys_alone(qtbot: QtBot, notebook: Notebook, case: Case) -> None:
     with notebook.edit("Peringatan", case_id=case.id):
         case.alerts = [Alert(kind="keselamatan", text="diancam tetangga")]

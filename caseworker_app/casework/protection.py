@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
-    from caseworker_app.model.protection import Alert, Incident
+    from caseworker_app.model.protection import Alert, CareArrangement, Incident
 
 ALLERGY, NO_CONTACT, SUSPECT = "alergi", "jangan hubungi", "diduga pelaku"
 """Kinds that rules look at, as the list «alert_kinds» words them."""
-NUCLEAR_FAMILY = "keluarga inti"
-"""The kind of care that needs no agreement, as the list «care_kinds» words it."""
+NUCLEAR_FAMILY, SHELTER = "keluarga inti", "penampungan sementara"
+"""Kinds of care that rules and papers look at, as the list «care_kinds» words them; the first needs no agreement."""
 
 
 def in_force(case: Case, today: date) -> list[Alert]:
@@ -50,6 +50,12 @@ def alert_in_words(one: Alert, about: str = "") -> str:
 def open_concerns(case: Case) -> list[Incident]:
     """The incidents and concerns that nobody closed."""
     return [one for one in case.incidents if (one.kind or one.what) and one.state is not ConcernState.CLOSED]
+
+
+def days_of_care(one: CareArrangement) -> int | None:
+    """How many days an arrangement lasted, both counted; None where one of them is not known to the day."""
+    first, last = (one.since.day if one.since else None), (one.until.day if one.until else None)
+    return (last - first).days + 1 if first and last and first <= last else None
 
 
 def must_not_be_contacted(file: CaseFile, readers: Iterable[str | None], today: date) -> list[Alert]:

@@ -70,7 +70,7 @@ def test_every_line_leads_to_a_page_and_a_table_that_there_are() -> None:
         activities=[plan], sessions=[Session()], assistance=[Assistance()], care_arrangements=[CareArrangement()]
     )
     for point in (point for step in steps(case) for point in step.points):
-        assert page(point.place.partition("/")[2])
+        assert page(point.place.partition("/")[2]).title
     for one in (*without_component(case), *components(case)[1].services):
         tables = {item.key for _, item in page(one.place.partition("/")[2]).items() if isinstance(item, Rows)}
         assert one.field.partition("/")[0] in tables

@@ -11,7 +11,7 @@ from caseworker_app.documents.wish import Wish
 from caseworker_app.model.choices import ConcernState
 from caseworker_app.model.notes import KeyEvent, Restriction
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.protection import Alert, Incident
+from caseworker_app.model.protection import Alert, CareArrangement, Incident
 from caseworker_app.model.termination import Referral
 from tests.documents.case_files import case_file
 from tests.documents.case_report.texts import text_of
@@ -48,6 +48,18 @@ def test_the_report_tells_an_incident_unless_it_is_private_or_withheld(incident:
     incident.private = False
     file.case.restrictions = [Restriction(entity="Incident", entity_id=incident.id, what="pemukulan")]
     assert STORY not in text_of(case_report(file))
+
+
+def test_the_report_counts_the_days_of_a_shelter() -> None:
+    file = case_file("s-lansia")
+    first, last = PartialDate.parse("12/8/2024"), PartialDate.parse("20/8/2024")
+    file.case.care_arrangements = [
+        CareArrangement(kind="penampungan sementara", place="Rumah Aman Contoh", since=first, until=last),
+        CareArrangement(kind="Penampungan sementara", length="dua minggu"),
+    ]
+    text = text_of(case_report(file))
+    assert "ditampung sementara di Rumah Aman Contoh (9 hari)" in text
+    assert "ditampung sementara (dua minggu)" in text
 
 
 def test_an_incident_comes_into_the_line_of_time_only_by_its_mark(incident: Incident) -> None:

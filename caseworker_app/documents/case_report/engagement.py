@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.consent import is_taken_back, withdrawal
+from caseworker_app.casework.protection import SHELTER, days_of_care
 from caseworker_app.casework.restrictions import report_discretion
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
@@ -30,7 +31,7 @@ from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from caseworker_app.forms.description import Rows
     from caseworker_app.model.engagement import Consent
@@ -62,7 +63,7 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Data Kasus"), [*_case(teller), *teller.table(case.handovers, handovers)], key="case"),
         *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts), key="contacts"),
         *teller.page(page("intake")),
-        *teller.page(page("case_response")),
+        *section(tr("Respon Kasus"), _case_response(teller), key="case_response"),
         *section(tr("Asesmen Risiko"), teller.table(case.risks, risks), key="risk"),
         *section(tr("Kejadian dan Perlindungan"), _incidents(teller, incidents), key="protection"),
         *teller.records(case.home_visits, visits, tr("Home Visit")),
@@ -72,6 +73,22 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral), key="oral_consent"),
         *_closing(teller),
     ]
+
+
+def _case_response(teller: Teller) -> list[Block]:
+    """What was done there and then, and how long the client was sheltered."""
+    return [*teller.told(teller.items_of(page("case_response"))), *_shelters(teller)]
+
+
+def _shelters(teller: Teller) -> Iterator[Block]:
+    for one in teller.file.case.care_arrangements:
+        if (one.kind or "").casefold() != SHELTER:
+            continue
+        days = days_of_care(one)
+        length = tr("{days} hari").format(days=days) if days else one.length or tr("lamanya belum tercatat")
+        where = one.place or one.carer_name or teller.person(one.carer)
+        place = tr(" di {place}").format(place=where) if where else ""
+        yield referring(tr("Klien ditampung sementara{place} ({length})").format(place=place, length=length))
 
 
 def _incidents(teller: Teller, rows: Rows) -> list[Block]:

@@ -27,6 +27,7 @@ class AlertBadge(QPushButton):
     wanted: an alert, as its place and the row there.
     """
 
+    NARROW, TIGHT = 1000, 860
     wanted = Signal(str, str)
 
     def __init__(self) -> None:
@@ -36,7 +37,7 @@ class AlertBadge(QPushButton):
         self.alerts = QMenu(self)
         self.alerts.setToolTipsVisible(True)
         self.clicked.connect(self._tell)
-        self._words = self._count = ""
+        self._words = self._kind = self._count = ""
         self.hide()
 
     @property
@@ -51,6 +52,9 @@ class AlertBadge(QPushButton):
         self._count = f"⚠ {len(told)}" if told else ""
         several = tr("⚠ Peringatan: {count}").format(count=len(told))
         self._words = "" if not told else f"⚠ {_cut(told[0], _LETTERS)}" if len(told) == 1 else several
+        self._kind = (
+            f"⚠ {_cut(_capital(found[0].kind), _LETTERS)}" if len(found) == 1 and found[0].kind else self._count
+        )
         self.setToolTip("\n".join(told))
         self.setAccessibleName(f"{tr('Peringatan')}: {'; '.join(told)}")
         self.alerts.clear()
@@ -58,15 +62,19 @@ class AlertBadge(QPushButton):
             action = self.alerts.addAction(_cut(words, _MENU_LETTERS).replace("&", "&&"))
             action.setToolTip(words)
             action.triggered.connect(lambda _=False, at=one.id: self.wanted.emit(PLACE, at_record("alerts", at)))
-        self.fold(narrow=False)
+        self.fold(self.NARROW)
 
-    def fold(self, *, narrow: bool) -> None:
-        """Shorten it to the number on a narrow window."""
-        self.setText(self._count if narrow else self._words)
+    def fold(self, room: float) -> None:
+        """Shorten it to its kind, then to the number, where the head has less room than this (px at 100 %)."""
+        self.setText(self._words if room >= self.NARROW else self._kind if room >= self.TIGHT else self._count)
         self.setVisible(self.stands)
 
     def _tell(self) -> None:
         self.alerts.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _cut(words: str, length: int) -> str:

@@ -165,10 +165,12 @@ class CaseHeader(QWidget):
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
+        room = self.width() / theme.px(100) * 100
         self._cluster.setVisible(bool(self._cluster.text()) and not narrow and not self._crowded())
         self._about.setText(self._about_short if narrow else self._about.toolTip())
-        self._about.setHidden(narrow and bool(self._kept.text() or self.alerts.stands))
-        self.alerts.fold(narrow=narrow)
+        tight = self.alerts.stands and room < AlertBadge.TIGHT
+        self._about.setHidden(tight or (narrow and bool(self._kept.text())))
+        self.alerts.fold(room)
         self._rights.setText("⚠" if narrow and self._rights_words else self._rights_words)
         self._rights.setVisible(bool(self._rights_words))
         self._saved.setText(f"✓ {self._saved_at}" if narrow and self._saved_at else self._saved.toolTip())

@@ -48,7 +48,7 @@ class AlertBadge(QPushButton):
     def refresh(self, case: Case, today: date | None = None) -> None:
         """Show the alerts of today; none hides the badge."""
         found = in_force(case, today or date.today())
-        told = [alert_in_words(one) for one in found]
+        told = [alert_in_words(one, (one.person.name if one.person else None) or "") for one in found]
         self._count = f"⚠ {len(told)}" if told else ""
         several = tr("⚠ Peringatan: {count}").format(count=len(told))
         self._words = "" if not told else f"⚠ {_cut(told[0], _LETTERS)}" if len(told) == 1 else several

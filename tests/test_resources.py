@@ -24,11 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["built", "built_once", "notebook"]
 
-WAIT_FOR_A_PAGE = {
-    "atensi_case_response": "the page on which an emergency is told step by step",
-    "atensi_subcomponents": "the view of the services by the components of ATENSI",
-}
-"""Lists whose page is still to be made, and which."""
 SOURCES = resource("lists").parent.parent / "caseworker_app"
 
 
@@ -41,7 +36,7 @@ def code() -> str:
 def test_every_list_is_offered_by_a_field_or_read_by_a_rule() -> None:
     fields = {item.choices for _, item in all_items() if isinstance(item, Field)}
     unused = {key for key in lists.keys() if key not in fields and f'"{key}"' not in code()}  # noqa: SIM118 - a function
-    assert unused == set(WAIT_FOR_A_PAGE)
+    assert unused == set()
 
 
 def test_what_a_word_means_is_told_where_it_is_chosen(notebook: Notebook) -> None:

@@ -32,6 +32,8 @@ def _told(file: CaseFile) -> Iterator[str | None]:
     yield from (case.ppks, case.cluster, case.assessment.focus)
     for risk in case.risks:
         yield from (risk.kind, risk.findings)
+    for incident in case.incidents:
+        yield from (incident.kind, incident.what)
     for body_map in case.body_maps:
         yield body_map.note
         for mark in body_map.marks:

@@ -128,6 +128,16 @@ def _called(file: CaseFile, party: str) -> list[set[str]]:
     return found
 
 
+def speaks_of(file: CaseFile, words: str, reader: str) -> bool:
+    """Whether a text names a reader, by name or, where it is a person of the family, by whatever that person is called.
+
+    «jangan hubungi ayah tiri» speaks of Bapak Surya where he is the stepfather.
+    """
+    text = _words(words)
+    called = (names - _BEFORE_NAMES for names in _called(file, reader))
+    return any(names and names <= text for names in called)
+
+
 def same_party(one: str, other: str) -> bool:
     """Whether two names mean one party: «RT» and «Ketua RT 08»."""
     return _same(_words(one), _words(other))

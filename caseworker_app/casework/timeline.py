@@ -28,6 +28,7 @@ from caseworker_app.model.intervention import TokenEntry
 from caseworker_app.model.notes import Attachment, KeyEvent
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.person import Person
+from caseworker_app.model.protection import Alert, Incident
 from caseworker_app.model.time_span import TimeSpanType
 from caseworker_app.text import tr
 
@@ -44,6 +45,8 @@ ASIDE = frozenset({"Case.archived", "Case.retain_until", "Person.stated_age"})
 _LIFE = frozenset(str(attribute) for attribute in LIFE)
 _ONE_A_DAY = frozenset({TokenEntry})
 """Rows of which there are several a day: a day of theirs is one event."""
+_SENSITIVE = frozenset({Alert.__name__, Incident.__name__})
+"""Kinds of record that stay off paper unless they are marked for the chronology."""
 _WITHOUT_A_PAGE: dict[type[Any], str] = {
     **dict.fromkeys((Group, GroupMember, GroupSession, GroupStage, GroupTool, Sociogram), "intervention/sessions"),
     Attachment: "files/attachments",
@@ -151,10 +154,14 @@ class Filter:
 def timeline(file: CaseFile) -> list[Event]:
     """All events of a case in the order of time: exact and vague dates as they sort, then ages, words, nothing."""
     marked = {(mark.entity, mark.entity_id, mark.field) for mark in file.case.key_events}
-    events = (
-        dataclasses.replace(event, marked=event.key in marked) for record in _records(file) for event in _events(record)
-    )
+    events = (_marked(event, event.key in marked) for record in _records(file) for event in _events(record))
     return sorted(_one_a_day(events), key=_moment)
+
+
+def _marked(event: Event, is_marked: bool) -> Event:  # noqa: FBT001 - private, mapped
+    """The event with its mark; what is sensitive comes on paper only by that mark."""
+    secret = event.secret or (event.entity in _SENSITIVE and not is_marked)
+    return dataclasses.replace(event, marked=is_marked, secret=secret)
 
 
 def turning_points(events: Iterable[Event]) -> list[Event]:

@@ -99,6 +99,8 @@ KINDS: dict[str, Kind] = {
              unless=(Use.REPORT,), pages=("plan/goals", "plan/activities", "plan/methods", "plan/implementers")),
         Kind("evaluation-matrix", mark("Matriks evaluasi"), "overviews.evaluation_matrix", "matriks-evaluasi",
              unless=(Use.REPORT,), pages=("evaluation/evaluation_matrix", "evaluation/goal_results")),
+        Kind("atensi-coverage", mark("Cakupan ATENSI, satu halaman"), "overviews.atensi_coverage", "cakupan-atensi",
+             unless=(Use.REPORT,), pages=("plan/activities", "intervention/assistance")),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), "overviews.diagram_pages", "diagram",
              unless=(Use.REPORT,), pages=("assessment/ecomap", "assessment/road_map", "assessment/quadrant")),
         Kind("group-report", mark("Rencana dan laporan kelompok"), "group_report", "laporan-kelompok",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework import signing
 from caseworker_app.casework.consent_frozen import thaw
+from caseworker_app.casework.protection import alert_in_words, must_not_be_contacted
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
 from caseworker_app.documents.blocks import Facts, Run
@@ -60,6 +61,7 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     item: the id of the one record that it is about.
     """
     lines = (*_unread(file), *_gaps(document), *_withheld(document), *_restricted(document.key, file, item))
+    lines = (*lines, *_alerted(document.key, file, item))
     shown = list(dict.fromkeys((*lines, *_of_further(document.key, file))))
     shown += [Lack(sentence, "files/attachments", heed=True) for sentence in [names_on_scans(document)] if sentence]
     kind = KINDS[document.key]
@@ -126,6 +128,19 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
             told = tr("Klien tidak ingin ini sampai kepada {party}: {what}")
             words = told.format(party=one.party or tr("siapa pun"), what=" ".join(one.what.split()))
             yield Lack(words, "files/restrictions", withheld=held is not None, heed=held is None)
+
+
+def _alerted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
+    """Whom a letter goes to although an alert in force says not to contact them, or suspects them."""
+    from caseworker_app.documents.elements.form import Form, chosen
+    from caseworker_app.documents.letters.referral_letter import readers
+
+    if key != "referral-letter":
+        return
+    referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)
+    for one in must_not_be_contacted(file, readers(referral), date.today()) if referral else ():
+        words = tr("Penerima surat ini disebut dalam peringatan: {alert}").format(alert=alert_in_words(one))
+        yield Lack(words, "engagement/protection", "alerts", heed=True)
 
 
 def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 _SENTENCES = {
     "handovers": mark("Kasus ini pernah beralih tangan, dengan urutan dan alasan sebagaimana dicatat"),
     "risks": mark("Keselamatan klien dijajaki lebih dahulu; yang ditemukan dan yang disiapkan termuat di bawah ini"),
+    "incidents": mark("Kejadian dan kekhawatiran perlindungan dicatat terpisah dari penjajakan risiko"),
+    "emergency_help": mark("Klien ditolong saat itu juga dengan cara yang tercantum di bawah ini"),
+    "aspect_findings": mark("Asesmen dilengkapi temuan profesi lain menurut aspeknya"),
+    "care_arrangements": mark("Pengasuhan klien dari waktu ke waktu adalah sebagai berikut"),
+    "tracing_steps": mark("Keluarga klien ditelusuri langkah demi langkah"),
+    "child_wishes": mark("Keinginan anak dicatat dengan kata-katanya sendiri"),
     "oral_consents": mark("Di luar lembar persetujuan, izin diperoleh juga secara lisan atau dengan surat"),
     "overrides": mark("Beberapa hal dikerjakan tanpa persetujuan dengan alasan masing-masing"),
     "interviews": mark("Wawancara direkap menurut kegiatan, waktu, dan informannya"),

@@ -8,6 +8,7 @@ from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.forms.outcomes import outcome_fields
+from caseworker_app.forms.protection import CARE, PROFESSIONS
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
 from caseworker_app.forms.wanted import in_atensi, in_institution
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
@@ -196,8 +197,8 @@ ENVIRONMENTS = Page(
 
 ATENSI = Page(
     "atensi_aspects",
-    "Aspek ATENSI",
-    "Lengkapi aspek asesmen komprehensif yang belum tertulis pada BPSS.",
+    "Aspek ATENSI dan profesi lain",
+    "Lengkapi aspek yang belum tertulis pada BPSS, dan catat temuan profesi lain dengan siapa, kapan, suratnya.",
     (
         Section(
             "Ekonomi dan budaya",
@@ -224,6 +225,7 @@ ATENSI = Page(
             of="assessment",
             only=in_atensi,
         ),
+        PROFESSIONS,
     ),
     questions=questions("economic"),
     empty="Mulailah dengan keadaan ekonomi klien dan keluarganya.",
@@ -258,6 +260,7 @@ ASSESSMENT = Stage(
         BPSS,
         ENVIRONMENTS,
         ATENSI,
+        CARE,
         SYMPTOMS,
         TRIANGULATION,
         POTENTIALS,

@@ -6,6 +6,7 @@ from caseworker_app.forms.consent import CONSENT, CONTRACT, ORAL_CONSENT
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.outcomes import outcome_fields
+from caseworker_app.forms.protection import CASE_RESPONSE, PROTECTION
 from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import (
@@ -265,5 +266,5 @@ RESULT = Page(
 ENGAGEMENT = Stage(
     "engagement",
     "Engagement, Intake, Contract",
-    (CASE, CONTACTS, INTAKE, RISK, HOME_VISITS, CONTRACT, CONSENT, ORAL_CONSENT, RESULT),
+    (CASE, CONTACTS, INTAKE, RISK, PROTECTION, CASE_RESPONSE, HOME_VISITS, CONTRACT, CONSENT, ORAL_CONSENT, RESULT),
 )

@@ -206,8 +206,8 @@ ATTAINMENT = Page(
 
 ATENSI_INDICATORS = Page(
     "atensi_indicators",
-    "Indikator ATENSI",
-    "Diisi pada layanan ATENSI: masukan, proses, keluaran, manfaat, dan dampak.",
+    "ATENSI: cakupan dan indikator",
+    "Cakupan dihitung dari catatan kasus; yang diisi hanya indikator masukan, proses, keluaran, manfaat, dampak.",
     (
         Section(
             "Indikator",
@@ -222,6 +222,7 @@ ATENSI_INDICATORS = Page(
             only=in_atensi,
         ),
     ),
+    special="atensi",
     questions=("Tenaga, dana, dan sarana apa yang dipakai?", "Apa yang kini dapat dilakukan penerima manfaat?"),
     empty="Mulailah dengan masukan: siapa dan apa yang dipakai dalam layanan.",
 )

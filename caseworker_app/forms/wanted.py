@@ -33,6 +33,11 @@ def in_institution(case: Case) -> bool:
     return not (served and served <= _AT_HOME)
 
 
+def in_emergency(case: Case) -> bool:
+    """Whether the client had to be helped there and then."""
+    return case.emergency is True
+
+
 def in_practicum(case: Case) -> bool:
     """Whether a student keeps the case."""
     keeper = case.practitioner

@@ -29,6 +29,7 @@ from caseworker_app.model.intervention import Assistance, Session
 from caseworker_app.model.notes import JournalEntry, Promise, Supervision, Task
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.plan import Activity, Conference
+from caseworker_app.model.protection import EmergencyHelp, TracingStep
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import mark, tr
@@ -84,6 +85,8 @@ _SOURCES = (
     _Source(Contact, mark("kontak"), "engagement/contacts", Contact.mode),
     _Source(HomeVisit, mark("kunjungan rumah"), "engagement/home_visits"),
     _Source(RiskScreening, mark("asesmen risiko"), "engagement/risk"),
+    _Source(EmergencyHelp, mark("pertolongan darurat"), "engagement/case_response"),
+    _Source(TracingStep, mark("penelusuran keluarga"), "assessment/care"),
     _Source(Contract, mark("kontrak"), "engagement/contract"),
     _Source(OralConsent, mark("persetujuan lisan"), "engagement/oral_consent"),
     _Source(Interview, mark("wawancara"), "assessment/data_collection"),

@@ -182,7 +182,8 @@ def _kinds(case: Case, on: date) -> Iterator[str]:
         yield "health"
     if "disabilitas" in cluster or (client and (client.disabilities or client.disability_note)):
         yield "disability"
-    if found.legal or case.risks or any(one.suspected_perpetrator for one in case.family) or "korban" in cluster:
+    suspected = any(one.suspected_perpetrator for one in case.family)
+    if found.legal or case.risks or case.incidents or suspected or "korban" in cluster:
         yield "violence"
     aid = (client.pkh, client.food_aid, client.school_aid, client.other_aid) if client else ()
     if any((*aid, found.economic, case.assistance)):

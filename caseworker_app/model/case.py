@@ -60,6 +60,15 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, Goal, Implementer, Plan, PlannedMethod, PlanRevision, Target
 from caseworker_app.model.practice import Agency, Practitioner
+from caseworker_app.model.protection import (
+    Alert,
+    AspectFinding,
+    CareArrangement,
+    ChildWish,
+    EmergencyHelp,
+    Incident,
+    TracingStep,
+)
 from caseworker_app.model.retention import LegalHold, Reopening
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import BodyMap, Ecomap, Measurement, Nudge, Quadrant, RoadMap, VennDiagram
@@ -115,6 +124,14 @@ class Case(Record):
     contracts: Mapped[list[Contract]] = rows("Contract")
     consents: Mapped[list[Consent]] = rows("Consent")
     oral_consents: Mapped[list[OralConsent]] = rows("OralConsent")
+
+    alerts: Mapped[list[Alert]] = rows("Alert")
+    incidents: Mapped[list[Incident]] = rows("Incident")
+    emergency_help: Mapped[list[EmergencyHelp]] = rows("EmergencyHelp")
+    aspect_findings: Mapped[list[AspectFinding]] = rows("AspectFinding")
+    care_arrangements: Mapped[list[CareArrangement]] = rows("CareArrangement")
+    tracing_steps: Mapped[list[TracingStep]] = rows("TracingStep")
+    child_wishes: Mapped[list[ChildWish]] = rows("ChildWish")
 
     interviews: Mapped[list[Interview]] = rows("Interview")
     observations: Mapped[list[Observation]] = rows("Observation")

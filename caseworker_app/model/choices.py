@@ -222,3 +222,11 @@ class ErasureGround(StrEnum):
     RETENTION_OVER = "masa simpan berakhir"
     MISTAKE = "salah dibuat"
     OTHER = "alasan lain"
+
+
+class ConcernState(StrEnum):
+    """How far an incident or protection concern has been dealt with."""
+
+    OPEN = "terbuka"
+    HANDLED = "ditangani"
+    CLOSED = "selesai"

@@ -36,7 +36,7 @@ PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
     *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
-    *("data-requests", "copies", "group-meetings"),
+    *("data-requests", "copies", "group-meetings", "atensi"),
     *("group-members", "group-attendance", "group-sociogram", "group-phase:review"),
 }
 

@@ -19,6 +19,7 @@ from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import DataRequest, Promise, Supervision
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.plan import Conference
+from caseworker_app.model.protection import Alert, CareArrangement
 from caseworker_app.model.retention import LegalHold
 from caseworker_app.model.termination import Referral
 from caseworker_app.model.time_span import TimeSpan, TimeSpanType
@@ -52,6 +53,8 @@ _PAIRS: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], str]
     (Promise.made_on, Promise.due, mark("Tenggat janji ({last}) sebelum janji dibuat ({first}).")),
     (Supervision.date, Supervision.due, mark("Tenggat tindak lanjut ({last}) sebelum bimbingan ({first}).")),
     (DataRequest.date, DataRequest.answered, mark("Permintaan dijawab ({last}) sebelum diajukan ({first}).")),
+    (Alert.since, Alert.until, mark("Peringatan berakhir ({last}) sebelum mulai ({first}).")),
+    (CareArrangement.since, CareArrangement.until, mark("Pengasuhan berakhir ({last}) sebelum mulai ({first}).")),
     (DataRequest.date, DataRequest.ended, mark("Pembatasan berakhir ({last}) sebelum diminta ({first}).")),
 )
 """What begins and what ends, and what to say where the end lies before the beginning."""

@@ -48,6 +48,15 @@ from caseworker_app.model.notes import (
 )
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, Goal, Indicator, Plan, PlanRevision
+from caseworker_app.model.protection import (
+    Alert,
+    AspectFinding,
+    CareArrangement,
+    ChildWish,
+    EmergencyHelp,
+    Incident,
+    TracingStep,
+)
 from caseworker_app.model.retention import LegalHold, Reopening
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import BodyMap, BodyMark, Ecomap, Measurement, Quadrant, RoadMap, RoadMapEvent
@@ -108,6 +117,14 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Contact.date, mark("kontak"), work=True, with_client=True, others=(Contact.with_whom, Contact.people)),
     Deed(RiskScreening.date, mark("asesmen risiko"), work=True, with_client=True),
     Deed(RiskScreening.reported_on, mark("pelaporan risiko")),
+    Deed(Engagement.rapid_assessed_on, mark("asesmen cepat"), with_client=True),
+    Deed(EmergencyHelp.date, mark("pertolongan darurat"), with_client=True),
+    Deed(Incident.date, mark("kejadian")),
+    Deed(Incident.told_on, mark("pemberitahuan kejadian")),
+    Deed(AspectFinding.date, mark("temuan profesi lain")),
+    Deed(CareArrangement.since, mark("pengasuhan mulai")),
+    Deed(TracingStep.date, mark("penelusuran keluarga")),
+    Deed(ChildWish.date, mark("keinginan anak"), with_client=True),
     Deed(
         HomeVisit.date,
         mark("home visit"),
@@ -214,6 +231,6 @@ MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
         DataRequest.ended,
         GroupMember.left,
     ),
-    *(Assessment.period, Intervention.period),
+    *(Assessment.period, Intervention.period, Alert.since, Alert.until, CareArrangement.until),
 )
 """Plans, appointments, deadlines, and ends that can be known beforehand."""

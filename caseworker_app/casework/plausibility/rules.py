@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.plausibility import acting, course, dates, kinship, lives, measures, numbers
+from caseworker_app.casework.plausibility import acting, course, dates, kinship, lives, measures, numbers, safety
 from caseworker_app.casework.plausibility.finding import Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -67,6 +67,9 @@ RULES: tuple[Rule, ...] = (
     Rule("no-date", _HARDLY, dates.no_date, said_by_editor=True),
     Rule("phone-twice", _HARDLY, numbers.phone_twice),
     Rule("other-rt-rw", _HARDLY, numbers.other_rt_rw),
+    Rule("concern-untold", _HARDLY, safety.nobody_told),
+    Rule("alert-without-end", _HARDLY, safety.alert_without_end),
+    Rule("care-not-agreed", _HARDLY, safety.care_not_agreed),
 )
 
 

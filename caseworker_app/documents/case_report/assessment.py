@@ -47,6 +47,7 @@ def assessment(teller: Teller) -> list[Block]:
         *section(tr("Biopsikososial-Spiritual (BPSS)"), bpss(teller), key="bpss"),
         *teller.page(page("environments"), title=tr("Lingkungan Sosial"), spread=True),
         *teller.page(page("atensi_aspects"), title=tr("Aspek Asesmen Lain"), spread=True),
+        *teller.page(page("care")),
         *section(tr("Gejala Masalah"), analysis.symptoms(teller), key="symptoms"),
         *section(tr("Sebab dan Dampak"), analysis.causes(teller), key="causes"),
         *section(tr("Triangulasi Temuan"), analysis.triangulation(teller), key="triangulation"),

@@ -35,6 +35,7 @@ AT_THE_DESK = frozenset(
     {
         *("Case.approach", "Case.application", "Case.left_residence", "Case.note", "Case.closed", "Case.closed_why"),
         *("Case.overrides", "Case.measurements", "Case.triangulations", "Case.cause_effects", "Case.planned_methods"),
+        *("Case.aspect_findings", "Case.tracing_steps"),
         *("Case.smart_reviews", "Case.attainment_scales", "Case.process_evaluations"),
         *("Person.alias", "Person.stated_age", "Person.vital", "Person.died", "Person.death_cause", "Person.note"),
         *("Engagement.duration", "Engagement.process", "Engagement.results", "Engagement.state"),
@@ -76,6 +77,11 @@ class Grid:
 GRIDS = {
     "contacts": Grid(("date", "place", "people", "process", "result"), 5, 1.6),
     "risks": Grid(("kind", "danger_now", "findings", "safety_plan", "reported_to"), 2, 1.6),
+    "alerts": Grid(("kind", "text", "since", "until"), 1),
+    "incidents": Grid(("date", "kind", "what", "told_to", "measures"), 1, 1.6),
+    "emergency_help": Grid(("time", "kind", "what", "given_by"), 2),
+    "care_arrangements": Grid(("kind", "carer_name", "since", "until", "agreed_by"), 2),
+    "child_wishes": Grid(("date", "words", "followed_up"), 1, 1.6),
     "oral_consents": Grid(("date", "given_by", "occasion", "covers", "status"), 2),
     "interviews": Grid(("date", "place", "informant", "result"), 4, 2.3),
     "observations": Grid(("date", "place", "seen", "interpretation"), 2, 1.6),
@@ -103,6 +109,7 @@ GRIDS = {
 LINES = {
     **dict.fromkeys(
         (
+            *("Engagement.rapid_assessment", "Engagement.rapid_decision"),
             *("Engagement.found_where", "Engagement.eligibility", "Engagement.expects_of_agency"),
             *("Engagement.expects_of_worker", "Assessment.illnesses", "Assessment.appearance"),
             *("Assessment.spiritual_practice", "Assessment.spiritual_values", "Assessment.economic"),

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.consent import is_taken_back, withdrawal
+from caseworker_app.casework.protection import SHELTER, days_of_care
+from caseworker_app.casework.restrictions import report_discretion
 from caseworker_app.documents.blocks import Block, Column, Content, Heading, SpanRow
 from caseworker_app.documents.case_report.parts import section, stage_closing, with_facts
 from caseworker_app.documents.elements.record_tables import known_facts, parts
@@ -30,8 +32,9 @@ from caseworker_app.model.practice import Agency, Practitioner
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from caseworker_app.forms.description import Rows
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.practice import Supervisor
 
@@ -44,10 +47,11 @@ NAMED_ELSEWHERE = frozenset({"client", "agency", "practitioner", "supervisor"})
 def engagement(teller: Teller) -> list[Block]:
     """The blocks of the first stage."""
     case = teller.file.case
-    risks, visits, contracts, oral = (
+    risks, incidents, visits, contracts, oral = (
         find_rows(page(where), key)
         for where, key in (
             ("risk", "risks"),
+            ("protection", "incidents"),
             ("home_visits", "home_visits"),
             ("contract", "contracts"),
             ("oral_consent", "oral_consents"),
@@ -61,6 +65,8 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Kontak dengan Klien dan Pihak Terkait"), _contacts(teller, case.contacts), key="contacts"),
         *teller.page(page("intake")),
         *section(tr("Asesmen Risiko"), teller.table(case.risks, risks), key="risk"),
+        *section(tr("Kejadian dan Perlindungan"), _incidents(teller, incidents), key="protection"),
+        *section(tr("Respon Kasus"), _case_response(teller), key="case_response"),
         *teller.records(case.home_visits, visits, tr("Home Visit")),
         *teller.records(case.contracts, contracts, tr("Kontrak Pertolongan")),
         *_confidentiality(teller),
@@ -68,6 +74,29 @@ def engagement(teller: Teller) -> list[Block]:
         *section(tr("Izin Lisan dan Surat Izin"), teller.table(case.oral_consents, oral), key="oral_consent"),
         *_closing(teller),
     ]
+
+
+def _case_response(teller: Teller) -> list[Block]:
+    """What was done there and then, and how long the client was sheltered."""
+    return [*teller.told(teller.items_of(page("case_response"))), *_shelters(teller)]
+
+
+def _shelters(teller: Teller) -> Iterator[Block]:
+    for one in teller.file.case.care_arrangements:
+        if (one.kind or "").casefold() != SHELTER:
+            continue
+        days = days_of_care(one)
+        length = tr("{days} hari").format(days=days) if days else one.length or tr("lamanya belum tercatat")
+        where = one.place or one.carer_name or teller.person(one.carer)
+        place = tr(" di {place}").format(place=where) if where else ""
+        yield referring(tr("Klien ditampung sementara{place} ({length})").format(place=place, length=length))
+
+
+def _incidents(teller: Teller, rows: Rows) -> list[Block]:
+    """What happened, but for what is marked as private, or must not reach those who read a report."""
+    told = report_discretion(teller.file)
+    shown = [one for one in teller.file.case.incidents if not one.private and told.allows(one)]
+    return teller.table(shown, rows, skip=frozenset({"private"}))
 
 
 def _begun(teller: Teller) -> str:

@@ -51,7 +51,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *section(tr("Evaluasi Hasil"), result or unknown, key="outcome"),
         *section(tr("Pencapaian Tujuan"), _goals(teller), key="goal_results"),
         *section(tr("Skala Pencapaian Tujuan"), attainment(teller), key="attainment"),
-        *teller.page(page("atensi_indicators")),
+        *teller.page(page("atensi_indicators"), title=tr("Indikator ATENSI")),
         *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller), key="conclusion"),
         *stage_closing("evaluation", None, case.evaluation.results, _led_to(teller)),
     ]

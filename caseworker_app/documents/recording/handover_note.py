@@ -36,7 +36,18 @@ from caseworker_app.documents.elements.sheet import (
     worker_signer,
 )
 from caseworker_app.documents.elements.staff_names import DOTS, agency_name
-from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks, tasks
+from caseworker_app.documents.recording.open_matters import (
+    alerts,
+    concerns,
+    ended_alerts,
+    goals,
+    health,
+    progress,
+    promises,
+    questions,
+    risks,
+    tasks,
+)
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wording import capital, date_in_words, lines
 from caseworker_app.forms.catalogue import label_of
@@ -115,7 +126,10 @@ def _told(teller: Teller, handover: Handover | None, today: date) -> list[list[B
         (tr("Pesan"), (handover.note if handover else None) or ""),
     ]
     danger: list[tuple[str, Content]] = [
+        (tr("Peringatan"), alerts(teller, today)),
         (tr("Risiko"), risks(teller)),
+        (tr("Kejadian yang belum selesai"), concerns(teller)),
+        (tr("Peringatan yang sudah berakhir"), ended_alerts(teller, today)),
         (tr("Kesehatan"), health(teller)),
         (tr("Pencatatan lain"), progress(teller)),
         (tr("Diminta klien untuk dirahasiakan"), points(_withheld(case))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.protection import alert_in_words, in_force, open_concerns, past_alerts
 from caseworker_app.casework.still_open import dangers, goal_state, open_goals, open_tasks, pledges
 from caseworker_app.casework.work_log import first_day
 from caseworker_app.documents.blocks import Block, Content, Run, Tick
@@ -17,12 +18,14 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from caseworker_app.documents.blocks import Text
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.engagement import RiskScreening
     from caseworker_app.model.intervention import Reading
     from caseworker_app.model.notes import Task
+    from caseworker_app.model.protection import Alert, Incident
 
 _LATEST_SESSIONS = 3
 _HEALTH = "Kesehatan"
@@ -48,6 +51,31 @@ def risks(teller: Teller) -> Content:
     if case.risks:
         return tr("Asesmen risiko terakhir tidak menemukan bahaya.")
     return tr("Asesmen risiko belum tercatat.")
+
+
+def alerts(teller: Teller, today: date) -> Content:
+    """The alerts in force."""
+    return points(_alert(teller, one) for one in in_force(teller.file.case, today))
+
+
+def ended_alerts(teller: Teller, today: date) -> Content:
+    """The alerts that have ended, for whoever takes over."""
+    return points(_alert(teller, one) for one in past_alerts(teller.file.case, today))
+
+
+def _alert(teller: Teller, one: Alert) -> str:
+    return alert_in_words(one, teller.person(one.person))
+
+
+def concerns(teller: Teller) -> Content:
+    """The incidents that are not closed: kind, day, how far they are, whom to ask; the story stays in the case."""
+    return points(_concern(one) for one in open_concerns(teller.file.case))
+
+
+def _concern(one: Incident) -> str:
+    told = tr("diberitahukan kepada {who}").format(who=one.told_to) if one.told_to else tr("belum ada yang diberi tahu")
+    state = one.state.value if one.state else ""
+    return f"{capital(one.kind or tr('kejadian'))} ({', '.join(filter(None, (date_in_words(one.date), state, told)))})"
 
 
 def health(teller: Teller) -> Content:

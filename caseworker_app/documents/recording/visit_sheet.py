@@ -38,7 +38,16 @@ from caseworker_app.documents.elements.sheet import (
     worker_signer,
 )
 from caseworker_app.documents.elements.staff_names import DOTS, worker_name
-from caseworker_app.documents.recording.open_matters import goals, health, progress, promises, questions, risks
+from caseworker_app.documents.recording.open_matters import (
+    alerts,
+    concerns,
+    goals,
+    health,
+    progress,
+    promises,
+    questions,
+    risks,
+)
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import capital, date_in_words, with_whom
@@ -130,7 +139,7 @@ def _known(teller: Teller, visit: HomeVisit | None, today: date) -> list[Block]:
     """Everything that is known before setting out."""
     return [
         *_part("home", _home(teller, today)),
-        *_before(teller, visit),
+        *_before(teller, visit, today),
         *_part("promises", promises(teller, "promises") or [WritingLines(2)]),
         *_part("questions", _asked(teller)),
     ]
@@ -139,6 +148,7 @@ def _known(teller: Teller, visit: HomeVisit | None, today: date) -> list[Block]:
 def _by_hand() -> list[Block]:
     """The same to write in."""
     before = (
+        (tr("Peringatan: alergi, keselamatan, jangan hubungi"), 1),
         (tr("Risiko"), 2),
         (tr("Keamanan petugas"), 1),
         (tr("Kesehatan"), 1),
@@ -211,12 +221,14 @@ def _notes(teller: Teller, member: FamilyMember | None) -> str:
     return "; ".join(filter(None, (*marks, condition, member.note)))
 
 
-def _before(teller: Teller, visit: HomeVisit | None) -> list[Block]:
-    """Dangers, health, goals, and how the last visit went."""
+def _before(teller: Teller, visit: HomeVisit | None, today: date) -> list[Block]:
+    """Alerts, dangers, health, goals, and how the last visit went."""
     case = teller.file.case
     agency = case.agency
     parts: list[tuple[str, Content]] = [
+        (tr("Peringatan"), alerts(teller, today)),
         (tr("Risiko"), risks(teller)),
+        (tr("Kejadian yang belum selesai"), concerns(teller)),
         (tr("Keamanan petugas"), points(_safety(case, visit))),
         (tr("Kesehatan"), health(teller)),
         (tr("Pencatatan lain"), progress(teller)),

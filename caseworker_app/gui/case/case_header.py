@@ -16,6 +16,7 @@ from caseworker_app.gui.base import style as shell_style
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.elided_label import ElidedLabel
 from caseworker_app.gui.base.initials import Initials
+from caseworker_app.gui.case.alert_badge import AlertBadge
 from caseworker_app.jobs.cases import age_text
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.indonesian import month_name
@@ -64,6 +65,7 @@ class CaseHeader(QWidget):
         self._rights.setFixedHeight(theme.px(22))
         self._rights.clicked.connect(lambda: self.rights_wanted.emit(self._rights_page))
         self._rights.hide()
+        self.alerts = AlertBadge()
         self._number = ElidedLabel()
         self._saved = theme.label("", "muted")
         self._saved_at = ""
@@ -85,6 +87,7 @@ class CaseHeader(QWidget):
         self._about_short = ", ".join(filter(None, (sex[:1].upper(), tr("{age} th").format(age=age) if age else "")))
         self._cluster.setText(_short(case.ppks or case.cluster or ""))
         self._cluster.setToolTip(" · ".join(filter(None, (case.cluster, case.ppks))))
+        self.alerts.refresh(case)
         self._show_rights(case)
         self._fold()
         agreed = standing(case, date.today())
@@ -162,18 +165,33 @@ class CaseHeader(QWidget):
 
     def _fold(self) -> None:
         narrow = self.width() < theme.px(NARROW)
-        self._cluster.setVisible(bool(self._cluster.text()) and not narrow and not self._rights_words)
+        room = self.width() / theme.px(100) * 100
+        self._cluster.setVisible(bool(self._cluster.text()) and not narrow and not self._crowded())
         self._about.setText(self._about_short if narrow else self._about.toolTip())
-        self._about.setHidden(narrow and bool(self._kept.text()))
+        tight = self.alerts.stands and room < AlertBadge.TIGHT
+        self._about.setHidden(tight or (narrow and bool(self._kept.text())))
+        self.alerts.fold(room)
         self._rights.setText("⚠" if narrow and self._rights_words else self._rights_words)
         self._rights.setVisible(bool(self._rights_words))
         self._saved.setText(f"✓ {self._saved_at}" if narrow and self._saved_at else self._saved.toolTip())
         self._note.setText("" if narrow else " " + tr("Catat cepat"))
 
+    def _crowded(self) -> bool:
+        """Whether a warning needs the room of the cluster."""
+        return bool(self._rights_words) or self.alerts.stands
+
     def _lay_out(self) -> None:
         first = QHBoxLayout()
         first.setSpacing(theme.px(8))
-        for widget in (self._initials, self._about, self._cluster, self._consent, self._kept, self._rights):
+        for widget in (
+            self._initials,
+            self._about,
+            self.alerts,
+            self._cluster,
+            self._consent,
+            self._kept,
+            self._rights,
+        ):
             first.addWidget(widget)
         first.addStretch()
         first.addWidget(self.context)

@@ -346,6 +346,7 @@ class CaseWindow(QWidget):
         self._header.print_wanted.connect(self.print_case)
         self._header.consent_wanted.connect(lambda: self.go_to("engagement/consent"))
         self._header.rights_wanted.connect(self.go_to)
+        self._header.alerts.wanted.connect(self.go_to)
         self._header.context_wanted.connect(self._body.toggle)
         self._body.folded.connect(lambda folded, filled: self._header.show_context(filled=filled, shown=folded))
         self._context.left.connect(self._take_focus)

@@ -50,6 +50,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     """Every hand-made part, by the name that ``Page.special`` uses."""
     from caseworker_app.diagrams.catalogue import DIAGRAMS
     from caseworker_app.gui.case.answer_sheet import AnswerSheet
+    from caseworker_app.gui.case.atensi import AtensiCoverage
     from caseworker_app.gui.case.attachments import AttachmentsWidget
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
@@ -75,6 +76,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         {
             **drawings,
             "family": SpecialPage(FamilyWidget, wide=True, replaces=True, fills=True),
+            "atensi": SpecialPage(AtensiCoverage, wide=True),
             "consent": SpecialPage(ConsentWidget, replaces=True),
             "attachments": SpecialPage(AttachmentsWidget, wide=True, fills=True),
             "retention": SpecialPage(RetentionWidget),

@@ -20,7 +20,7 @@ from caseworker_app.limits import SENTENCE
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, UnionEnd, Vital
+from caseworker_app.model.choices import BirthKind, ConcernState, ParentageKind, Sex, UnionEnd, Vital
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson, HomeVisit, OralConsent
 from caseworker_app.model.family import Parentage, TwinGroup, Union
 from caseworker_app.model.intervention import Reading, Session, SessionPerson
@@ -28,6 +28,7 @@ from caseworker_app.model.notes import Promise, Task
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
+from caseworker_app.model.protection import Alert, CareArrangement, Incident
 from caseworker_app.model.service import Service
 from caseworker_app.model.termination import Aftercare, Referral
 from caseworker_app.model.time_span import TimeSpan
@@ -89,6 +90,13 @@ def test_whatever_stands_in_every_column_no_rule_fails() -> None:
 
 
 ODD: list[tuple[str, Case, str]] = [
+    ("concern-untold", Case(incidents=[Incident(kind="kabur", date=when("23/11/2026"))]),
+     "Kejadian (23 November 2026) sudah lewat 7 hari, tetapi belum tercatat siapa yang diberi tahu."),
+    ("alert-without-end", Case(alerts=[Alert(kind="keselamatan", text="diancam", since=when("1/11/2025"))]),
+     "Peringatan sejak 1 November 2025 masih berlaku tanpa tanggal akhir; apakah masih diperlukan?"),
+    ("care-not-agreed",
+     Case(client=client(born=when("2014")), care_arrangements=[CareArrangement(kind="keluarga asuh")]),
+     "Klien masih anak, tetapi belum tercatat siapa yang menyetujui pengasuhan ini."),
     ("born-ahead", Case(client=client(born=when("2030-08-17"))),
      "Tanggal lahir (17 Agustus 2030) sesudah hari ini (30 November 2026)."),
     ("death-ahead", Case(client=client(died=when("2027"))),
@@ -189,6 +197,15 @@ def test_what_cannot_be_is_told_in_one_sentence(key: str, case: Case, sentence: 
 
 
 FINE: list[Case] = [
+    Case(incidents=[Incident(kind="kabur", date=when("24/11/2026"))]),
+    Case(incidents=[Incident(kind="kabur", date=when("2/11/2026"), told_to="UPTD PPA")]),
+    Case(incidents=[Incident(kind="kabur", date=when("2/11/2026"), state=ConcernState.CLOSED)]),
+    Case(alerts=[Alert(kind="alergi", text="udang", since=when("2020"))]),
+    Case(alerts=[Alert(kind="keselamatan", text="diancam", since=when("2026"))]),
+    Case(client=client(born=when("2000")), care_arrangements=[CareArrangement(kind="panti/sentra")]),
+    Case(client=client(born=when("2014")), care_arrangements=[CareArrangement(kind="keluarga inti")]),
+    Case(client=client(born=when("2014")),
+         care_arrangements=[CareArrangement(kind="panti/sentra", until=when("2025"))]),
     Case(client=client(born=when("2026"), stated_age=when("±30 tahun"))),
     Case(client=client(birth_kind=BirthKind.PREGNANCY, born=when("2027-02"))),
     Case(client=client(born=when("1990"), died=when("1990"))),

@@ -48,7 +48,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
         Column(tr("Nama"), 1.6),
         Column(tr("L/P"), 0.4, "centre"),
         Column(tr("Peran"), 1.2),
-        Column(tr("Setuju"), 1.0),
+        Column(tr("Setuju"), 1.3),
         Column(tr("Bergabung"), 1.3),
         Column(tr("Berhenti"), 1.3),
     )
@@ -75,7 +75,7 @@ def members(teller: Teller, group: Group) -> list[Block]:
 
 def _consent(teller: Teller, member: GroupMember) -> str:
     answer = "" if member.consent is None else teller.words(member.consent)
-    return lines(answer, member.consent_on.short() if member.consent_on else "")
+    return lines(answer, member.consent_on.long(weekday=False) if member.consent_on else "")
 
 
 def attendance(teller: Teller, group: Group) -> list[Block]:

@@ -205,6 +205,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Handover.date, mark("serah terima"), (Handover.note,)),
     Deed(EmotionalTie.noted_on, mark("catatan hubungan emosional"), may_be_older=True),
     Deed(GroupMember.joined, mark("masuk kelompok"), (GroupMember.behaviour_before,), may_be_older=True),
+    Deed(GroupMember.consent_on, mark("persetujuan ikut kelompok"), may_be_older=True),
     Deed(GroupStage.date, mark("tahap kelompok"), (GroupStage.process, GroupStage.result), may_be_older=True),
     Deed(GroupSession.date, mark("pertemuan kelompok"), (GroupSession.process, GroupSession.result), may_be_older=True),
     Deed(GroupTool.date, mark("alat kelompok"), (GroupTool.score, GroupTool.result), may_be_older=True),

@@ -12,6 +12,7 @@ from caseworker_app.documents.case_report.photos import documentation, photo_key
 from caseworker_app.documents.elements.record_tables import known_facts, parts
 from caseworker_app.documents.elements.staff_names import worker_name
 from caseworker_app.documents.elements.steps import StepSet, step_sets
+from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, find_rows, missing
 from caseworker_app.documents.wording import capital, counted, lines, sentence_list, titled, when_held
 from caseworker_app.forms.catalogue import label_of, page
@@ -111,6 +112,7 @@ def _not_held(teller: Teller, failed: Sequence[Session]) -> list[Block]:
     heads, told = composed(teller, sorted(failed, key=_time), rows, columns, skip=_OWN_DOCUMENT)
     return [
         Heading(2, tr("Pertemuan yang Tidak Terlaksana"), key="not_held"),
+        referring(tr("Sebab tiap pertemuan tidak terlaksana dicatat pula"), "sessions-not-held"),
         Table("sessions-not-held", tr("Pertemuan yang Tidak Terlaksana"), heads, told),
         *photos_of(teller, *failed),
     ]

@@ -7,6 +7,7 @@ from caseworker_app.forms.client import CLIENT_AND_FAMILY
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
+from caseworker_app.forms.scales import SCALES
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
 from caseworker_app.forms.wanted import in_atensi, in_institution
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
@@ -266,6 +267,7 @@ ASSESSMENT = Stage(
         BODY_MAP,
         VENN,
         INSTRUMENTS,
+        SCALES,
         FOCUS,
         RESULT,
     ),

@@ -204,3 +204,10 @@ class ErasureGround(StrEnum):
     RETENTION_OVER = "masa simpan berakhir"
     MISTAKE = "salah dibuat"
     OTHER = "alasan lain"
+
+
+class Wanted(StrEnum):
+    """Which way a value should go."""
+
+    UP = "naik"
+    DOWN = "turun"

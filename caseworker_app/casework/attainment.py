@@ -138,4 +138,3 @@ def _reason(scale: AttainmentScale) -> str:
     if scale.level_after is None:
         return tr("tingkat akhir belum dipilih")
     return tr("bobot tidak dapat dihitung") if weight_of(scale) <= 0 else tr("tingkat di luar −2 sampai +2")
-

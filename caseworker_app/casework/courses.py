@@ -36,13 +36,17 @@ class Dated:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Values:
-    """Values of one thing in one unit. names: of each line («sistolik», «diastolik»). left_out: what is not drawn."""
+    """Values of one thing in one unit. names: of each line («sistolik», «diastolik»). left_out: what is not drawn.
+
+    timed: False where no record has a date, so that ``Dated.day`` is only the place in the order.
+    """
 
     kind: str
     unit: str
     names: tuple[str, ...]
     lines: tuple[tuple[Dated, ...], ...]
     left_out: tuple[str, ...] = ()
+    timed: bool = True
 
     @property
     def title(self) -> str:
@@ -88,7 +92,10 @@ def figures(text: str | None, unit: str, *, pair: bool) -> tuple[float, ...] | N
     if pair:
         found = _PAIR.fullmatch(text or "")
         return (float(found[1]), float(found[2])) if found else None
-    meant = read_number(text or "", unit)
+    words = (text or "").strip()
+    if unit and words.casefold().endswith(unit.casefold()):
+        words = words[: -len(unit)].strip()
+    meant = read_number(words, unit)
     return (float(meant.values[0]),) if len(meant.values) == 1 else None
 
 
@@ -122,11 +129,13 @@ def _values(kind: str, unit: str, group: Sequence[Reading]) -> Values:
     names = (tr("sistolik"), tr("diastolik")) if pair else (kind,)
     lines: list[list[Dated]] = [[] for _ in names]
     left_out = []
-    for one in group:
+    timed = any(middle(one.date) for one in group)
+    for order, one in enumerate(group):
         if not (one.value or "").strip():
             continue
-        numbers, day = figures(one.value, unit, pair=pair), middle(one.date)
-        when = one.date.short() if one.date else ""
+        numbers = figures(one.value, unit, pair=pair)
+        day = middle(one.date) if timed else (float(order), True)
+        when = one.date.short() if one.date else "" if timed else "–"
         if numbers is None or day is None:
             why = tr("tidak terbaca sebagai angka") if numbers is None else tr("tanpa tanggal yang terbaca")
             left_out.append(f"“{one.value}”{f', {when}' if when else ''} ({why})")
@@ -134,7 +143,7 @@ def _values(kind: str, unit: str, group: Sequence[Reading]) -> Values:
         for at, figure in enumerate(numbers):
             lines[at].append(Dated(f"{one.id}/{at}" if at else one.id, when, day[0], figure, day[1]))
     ordered = tuple(tuple(sorted(line, key=lambda dated: dated.day)) for line in lines)
-    return Values(kind, unit, names, ordered, tuple(left_out))
+    return Values(kind, unit, names, ordered, tuple(left_out), timed)
 
 
 def ratings(scale: AnchoredScale) -> Values:
@@ -173,7 +182,9 @@ def courses(case: Case, usual_unit: Callable[[str], str]) -> list[Course]:
     known = readings(case, usual_unit)
     found: list[Course] = []
     for one in sorted(case.followed_courses, key=lambda one: one.position):
-        sources = [ratings(one.scale)] if one.scale else [v for v in known if _plain(v.kind) == _plain(one.kind)]
+        sources = (
+            [ratings(one.scale)] if one.scale else [v for v in known if v.timed and _plain(v.kind) == _plain(one.kind)]
+        )
         wanted = one.wanted or (one.scale.wanted if one.scale else None)
         for source in sources:
             found += _through(source, wanted, one.scale, lambda line, one=one: in_phases(line, one.phases))
@@ -181,7 +192,7 @@ def courses(case: Case, usual_unit: Callable[[str], str]) -> list[Course]:
     begun = min((day[0] for session in case.sessions if (day := middle(session.date))), default=None)
     if begun is not None:
         for source in known:
-            if _plain(source.kind) not in followed:
+            if source.timed and _plain(source.kind) not in followed:
                 found += [
                     course
                     for course in _through(source, None, None, lambda line: _around(line, begun))

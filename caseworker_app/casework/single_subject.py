@@ -156,15 +156,17 @@ def _drift(first: PhaseValues, wanted: Wanted | None) -> list[str]:
         return []
     line = trend(first.points)
     improving = way * line.slope > 0 if line else all(way * step >= 0 for step in steps)
-    text = tr("pada fase {phase} keadaan sudah cenderung membaik, sehingga perbaikan sesudahnya belum tentu dari intervensi")
+    text = tr(
+        "sejak fase {phase} keadaan sudah cenderung membaik, jadi perbaikan sesudahnya belum tentu dari intervensi"
+    )
     return [text.format(phase=first.name)] if improving else []
 
 
 def _proof(phases: Sequence[PhaseValues]) -> str:
     if len(phases) == 2:
         return tr(
-            "rancangan dua fase menunjukkan apakah keadaan berubah, bukan apa penyebabnya; hal lain pada waktu yang sama "
-            "dapat ikut berpengaruh"
+            "rancangan dua fase menunjukkan apakah keadaan berubah, bukan apa penyebabnya; hal lain pada waktu yang "
+            "sama dapat ikut berpengaruh"
         )
     return tr(
         "perubahan yang berulang setiap kali fase berganti menguatkan dugaan bahwa intervensi berpengaruh, tetapi pada "

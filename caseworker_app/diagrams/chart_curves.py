@@ -24,11 +24,13 @@ from caseworker_app.diagrams.display import (
 from caseworker_app.diagrams.styles import GREEN, GREY, PAPER, RED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from caseworker_app.diagrams.axes import Axes
     from caseworker_app.diagrams.display import Path
 
+BESIDE = 2 * MARK + 0.6
+"""From one sign to the next where several values of one day are alike."""
 HEAD = 15.0
 """Height of the line that names the values, above everything."""
 PENS = (
@@ -75,6 +77,15 @@ def room_of(axes: Axes) -> Box:
 def around(place: XY) -> Box:
     """The box of a sign."""
     return Box(place[0] - MARK, place[1] - MARK, place[0] + MARK, place[1] + MARK)
+
+
+def free_place(place: XY, taken: Iterable[XY]) -> XY:
+    """Where a sign stands that would lie on others of the same day: beside them, as many steps as there are others."""
+    x, y = place
+    taken = set(taken)
+    while any(abs(x - other) < 2 * MARK and abs(y - height) < 2 * MARK for other, height in taken if other >= place[0]):
+        x += BESIDE
+    return x, y
 
 
 def sign_at(index: int, place: XY) -> Path:

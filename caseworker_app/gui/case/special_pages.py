@@ -50,11 +50,13 @@ def special_pages() -> Mapping[str, SpecialPage]:
     """Every hand-made part, by the name that ``Page.special`` uses."""
     from caseworker_app.diagrams.catalogue import DIAGRAMS
     from caseworker_app.gui.case.attachments import AttachmentsWidget
+    from caseworker_app.gui.case.attainment_board import AttainmentBoard
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.scale_board import ScaleBoard
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.gui.drawing.results import EcomapChange, Results
@@ -68,6 +70,8 @@ def special_pages() -> Mapping[str, SpecialPage]:
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
     drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
+    drawings["scales"] = SpecialPage(partial(ScaleBoard, DIAGRAMS["scales"]), wide=True)
+    drawings["attainment"] = SpecialPage(partial(AttainmentBoard, DIAGRAMS["attainment"]), wide=True)
     return MappingProxyType(
         {
             **drawings,

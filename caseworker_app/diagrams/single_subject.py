@@ -74,7 +74,7 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
     at = times(readings)
     spans = _spans(data.phases, time, at)
     rows = _rows_of_names([phase.name for phase in data.phases], spans, time.axes.right)
-    tallest = max((row for _, row in rows), default=0) if any(phase.name.strip() for phase in data.phases) else -1
+    tallest = max((row for _, row in rows), default=0) if any(map(is_named, data.phases)) else -1
     axes = dataclasses.replace(time.axes, top=HEAD + VALUE_ROOM + (tallest + 1) * NAME_ROW)
     shapes = [*axes.shapes(data.behaviour), *level_shapes(data.levels, axes)]
     curves: list[Curve] = []
@@ -84,15 +84,16 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
         base = axes.top - VALUE_ROOM - row * NAME_ROW
         if index:
             shapes.append(polyline([(left, base - NAME_ROW + 2.0), (left, axes.bottom)], CHANGE))
-        if phase.name.strip():
+        if is_named(phase):
             name = shortened(phase.name, axes.right - axes.left, TEXT_SIZE, bold=True)
             heading = Text(place, base, name, TEXT_SIZE, bold=True, anchor="start")
             shapes.append(heading)
             names.append(text_box(heading))
         points = [(at[one.key], one.value) for one in phase.readings if one.value is not None]
-        if (average := mean([value for _, value in points])) is not None:
+        average = mean([value for _, value in points]) if is_named(phase) else None
+        if average is not None:
             shapes.append(polyline([(left + 3.0, axes.y(average)), (right - 3.0, axes.y(average))], MEAN))
-        if time.timed and (line := trend(points)) is not None:
+        if time.timed and is_named(phase) and (line := trend(points)) is not None:
             days = (min(day for day, _ in points), max(day for day, _ in points))
             shapes.append(polyline([(time.x(day), axes.y(line.at(day))) for day in days], TREND))
         ordered = sorted(phase.readings, key=lambda reading: at[reading.key])
@@ -112,15 +113,24 @@ def legend_entries(data: SingleSubjectData) -> list[LegendEntry]:
     entries: list[LegendEntry] = []
     readings = [reading for phase in data.phases for reading in phase.readings]
     at = times(readings)
-    if any(reading.value is not None for reading in readings):
+    if any(one.value is not None for phase in data.phases if is_named(phase) for one in phase.readings):
         entries.append(([polyline([(2, 9), (34, 9)], MEAN)], tr("rata-rata tahap")))
     timed = all(reading.at is not None for reading in readings)
-    values = [[(at[r.key], r.value) for r in phase.readings if r.value is not None] for phase in data.phases]
+    values = [
+        [(at[r.key], r.value) for r in phase.readings if r.value is not None]
+        for phase in data.phases
+        if is_named(phase)
+    ]
     if timed and any(trend(points) for points in values):
         entries.append(([polyline([(2, 13), (34, 5)], TREND)], tr("kecenderungan (kuadrat terkecil)")))
     if len(data.phases) > 1:
         entries.append(([polyline([(18, 1), (18, 17)], CHANGE)], tr("pergantian tahap")))
     return [*entries, *half_known(readings)]
+
+
+def is_named(phase: Phase) -> bool:
+    """Whether it is a phase of the design: what lies before the first, or has no phases, has no mean and no trend."""
+    return bool(phase.name.strip())
 
 
 def _spans(phases: Sequence[Phase], time: TimeAxes, at: dict[str, float]) -> list[Span]:

@@ -8,7 +8,7 @@ from caseworker_app.casework import attainment as goals
 from caseworker_app.casework import courses
 from caseworker_app.diagrams import attainment, charts, single_subject
 from caseworker_app.diagrams.attainment import AttainmentData
-from caseworker_app.diagrams.chart_parts import Reading
+from caseworker_app.diagrams.chart_parts import HEIGHT, WIDTH, Reading
 from caseworker_app.diagrams.diagram import Diagram, period
 from caseworker_app.diagrams.from_case.numbers import each_once, one_below_another
 from caseworker_app.diagrams.from_case.words import wording
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from caseworker_app.model.scales import AnchoredScale
 
 SCALE_ENDS = (0.0, 10.0)
+LEAST = (320.0, 170.0)
+"""Width and height of a chart that can still be read."""
+DAYS_ROOM = 60.0
+"""For the days below the axis."""
 
 
 def usual_unit(kind: str) -> str:
@@ -105,12 +109,20 @@ def _graph(course: Course, say: Callable[[str | None], str]) -> SingleSubjectDat
     return SingleSubjectData(say(course.title), phases, levels, ends, _left_out(course.left_out, say))
 
 
+def of_the_page(width: float, height: float) -> tuple[float, float]:
+    """As wide and high as the room, so that a chart is seen whole in its page; not so small that it cannot be read."""
+    return min(WIDTH, max(width, LEAST[0])), min(HEIGHT, max(height - DAYS_ROOM, LEAST[1]))
+
+
 DIAGRAMS = (
     Diagram(
         "readings",
         mark("Pengukuran berkala"),
         read=lambda view: readings_data(view.file, names=view.names),
-        layout=lambda data: one_below_another([charts.trend(chart) for chart in data], tr("Pengukuran berkala")),
+        layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
+            [charts.trend(chart, width, height) for chart in data], tr("Pengukuran berkala")
+        ),
+        for_room=of_the_page,
         legend=lambda data: each_once(entry for chart in data for entry in charts.trend_legend(chart)),
         empty=sessions.READINGS.empty,
         dated=lambda view: period(row.date for row in view.file.case.readings),
@@ -119,7 +131,10 @@ DIAGRAMS = (
         "scales",
         mark("Skala berpatokan"),
         read=lambda view: scales_data(view.file, names=view.names),
-        layout=lambda data: one_below_another([single_subject.layout(one) for one in data], tr("Skala berpatokan")),
+        layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
+            [single_subject.layout(one, width, height) for one in data], tr("Skala berpatokan")
+        ),
+        for_room=of_the_page,
         legend=lambda data: each_once(entry for chart in data for entry in single_subject.legend_entries(chart)),
         empty=mark("Belum ada penilaian pada skala."),
         dated=lambda view: period(row.date for scale in _scales(view.file) for row in scale.ratings),
@@ -128,7 +143,10 @@ DIAGRAMS = (
         "ab",
         mark("Perkembangan menurut fase"),
         read=lambda view: single_subjects_data(view.file, names=view.names),
-        layout=lambda data: one_below_another([single_subject.layout(one) for one in data], tr("Grafik fase")),
+        layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
+            [single_subject.layout(one, width, height) for one in data], tr("Grafik fase")
+        ),
+        for_room=of_the_page,
         legend=lambda data: each_once(entry for chart in data for entry in single_subject.legend_entries(chart)),
         empty=mark("Belum ada catatan berkala dari dua fase."),
         dated=lambda view: period(row.date for row in view.file.case.readings),
@@ -138,6 +156,7 @@ DIAGRAMS = (
         mark("Skala pencapaian tujuan"),
         read=lambda view: attainment_data(view.file, names=view.names),
         layout=attainment.layout,
+        for_room=lambda width, height: of_the_page(width, height)[:1],
         legend=attainment.legend_entries,
         shows=lambda data: any(goal.before is not None or goal.after is not None for goal in data.goals),
         empty=evaluation.ATTAINMENT.empty,

@@ -36,6 +36,7 @@ AT_THE_DESK = frozenset(
         *("Case.approach", "Case.application", "Case.left_residence", "Case.note", "Case.closed", "Case.closed_why"),
         *("Case.overrides", "Case.measurements", "Case.triangulations", "Case.cause_effects", "Case.planned_methods"),
         *("Case.smart_reviews", "Case.attainment_scales", "Case.process_evaluations"),
+        *("Case.anchored_scales", "Case.followed_courses"),
         *("Person.alias", "Person.stated_age", "Person.vital", "Person.died", "Person.death_cause", "Person.note"),
         *("Engagement.duration", "Engagement.process", "Engagement.results", "Engagement.state"),
         *("Engagement.confidentiality_explained_on", "Assessment.methods", "Assessment.techniques"),

@@ -111,7 +111,9 @@ class AttainmentBoard(Results):
         self._meaning = theme.label("", wrap=True)
         self._left_out = theme.label("", "muted", wrap=True)
         self._help = theme.label(
-            tr("Ketik 0, 1, atau 2; untuk di bawah nol ketik − lebih dahulu atau tekan Shift. Del: kosongkan."), "muted"
+            tr("Ketik 0, 1, atau 2; untuk di bawah nol ketik − lebih dahulu atau tekan Shift. Del: kosongkan."),
+            "muted",
+            wrap=True,
         )
         self.take_goals = theme.button(tr("Ambil tujuan dari rencana"))
         self.take_goals.clicked.connect(lambda: scale_edits.add_goals(self.notebook, self.case))
@@ -164,11 +166,7 @@ class AttainmentBoard(Results):
         self.result.setText(figures)
         self.result.setVisible(found.before is not None)
         for label, words in ((self._meaning, meaning(found)), (self._left_out, what_is_left_out(found))):
-            label.setText(
-                f"{words[:1].upper()}{words[1:]}"
-                if words.endswith(".") or not words
-                else f"{words[:1].upper()}{words[1:]}."
-            )
+            label.setText(f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}")
             label.setVisible(bool(words))
         self._help.setVisible(bool(scales) and not self.notebook.read_only)
         self.take_goals.setVisible(self._can_take())

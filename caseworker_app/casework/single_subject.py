@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.attainment import in_figures
 from caseworker_app.model.choices import Wanted
+from caseworker_app.model.indonesian import terbilang
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def _too_few(phases: Sequence[PhaseValues]) -> list[str]:
             text = tr("{count} catatan pada fase {phase} terlalu sedikit untuk menilai kecenderungannya")
         else:
             continue
-        told.append(text.format(count=count, phase=phase.name))
+        told.append(text.format(count=terbilang(count), phase=phase.name))
     return told
 
 

@@ -21,7 +21,7 @@ MARK = 3.2
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Reading:
-    """One value at one time; ``at`` is a place on the time axis (day number, session), ``when`` its text."""
+    """One value at one time; ``at`` is its day as ``date.toordinal`` counts them, ``when`` its text."""
 
     key: str
     when: str

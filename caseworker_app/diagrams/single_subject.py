@@ -80,6 +80,7 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
     curves: list[Curve] = []
     names: list[Box] = []
     taken: list[XY] = []
+    lines: list[list[XY]] = []
     for index, (phase, (left, right), (place, row)) in enumerate(zip(data.phases, spans, rows, strict=True)):
         base = axes.top - VALUE_ROOM - row * NAME_ROW
         if index:
@@ -92,10 +93,12 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
         points = [(at[one.key], one.value) for one in phase.readings if one.value is not None]
         average = mean([value for _, value in points]) if is_named(phase) else None
         if average is not None:
-            shapes.append(polyline([(left + 3.0, axes.y(average)), (right - 3.0, axes.y(average))], MEAN))
+            lines.append([(left + 3.0, axes.y(average)), (right - 3.0, axes.y(average))])
+            shapes.append(polyline(lines[-1], MEAN))
         if time.timed and is_named(phase) and (line := trend(points)) is not None:
             days = (min(day for day, _ in points), max(day for day, _ in points))
-            shapes.append(polyline([(time.x(day), axes.y(line.at(day))) for day in days], TREND))
+            lines.append([(time.x(day), axes.y(line.at(day))) for day in days])
+            shapes.append(polyline(lines[-1], TREND))
         ordered = sorted(phase.readings, key=lambda reading: at[reading.key])
         for is_known, run in itertools.groupby(ordered, key=lambda reading: reading.value is not None):
             if is_known:
@@ -105,7 +108,7 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
                     places.append((one, taken[-1]))
                 shapes.extend(whiskers(places))
                 curves.append(Curve(phase.name, tuple(places), PENS[0], 0))
-    return with_notes(with_curves(axes, shapes, curves, names, tr("Grafik fase")), data.notes)
+    return with_notes(with_curves(axes, shapes, curves, names, tr("Grafik fase"), lines=lines), data.notes)
 
 
 def legend_entries(data: SingleSubjectData) -> list[LegendEntry]:

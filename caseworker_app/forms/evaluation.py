@@ -201,7 +201,7 @@ ATTAINMENT = Page(
             ),
         ),
     ),
-    special="attainment",
+    special="goal-levels",
     questions=("Seperti apa keadaan yang paling mungkin tercapai pada akhir kerja sama?",),
     empty="Belum ada skala. Mulailah dengan keadaan yang diharapkan (0).",
 )

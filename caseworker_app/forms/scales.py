@@ -80,7 +80,7 @@ SCALES = Page(
             ),
         ),
     ),
-    special="scales",
+    special="scale-courses",
     questions=(
         "Angka berapa yang diberikan klien hari ini, dan apa yang membuatnya tidak lebih rendah?",
         "Apa yang berbeda bila angkanya bergeser satu?",

@@ -128,7 +128,7 @@ DIAGRAMS = (
         dated=lambda view: period(row.date for row in view.file.case.readings),
     ),
     Diagram(
-        "scales",
+        "scale-courses",
         mark("Skala berpatokan"),
         read=lambda view: scales_data(view.file, names=view.names),
         layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
@@ -152,7 +152,7 @@ DIAGRAMS = (
         dated=lambda view: period(row.date for row in view.file.case.readings),
     ),
     Diagram(
-        "attainment",
+        "goal-levels",
         mark("Skala pencapaian tujuan"),
         read=lambda view: attainment_data(view.file, names=view.names),
         layout=attainment.layout,

@@ -103,6 +103,8 @@ class GoalLevels(QFrame):
 class AttainmentBoard(Results):
     """Every goal with its levels, the T-score in words, and the picture below."""
 
+    key = "goal-levels"
+
     def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
         super().__init__(diagram, edits, large=large)
         self.goals: list[GoalLevels] = []

@@ -126,6 +126,8 @@ class RatingCard(QFrame):
 class ScaleBoard(Results):
     """The card to rate by, the chart of the scales, and below it what is followed through phases."""
 
+    key = "scale-courses"
+
     def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
         super().__init__(diagram, edits, large=large)
         self.card = RatingCard(edits)

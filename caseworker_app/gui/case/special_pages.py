@@ -69,9 +69,8 @@ def special_pages() -> Mapping[str, SpecialPage]:
         make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
-    drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
-    drawings["scales"] = SpecialPage(partial(ScaleBoard, DIAGRAMS["scales"]), wide=True)
-    drawings["attainment"] = SpecialPage(partial(AttainmentBoard, DIAGRAMS["attainment"]), wide=True)
+    for key, board in {"tokens": TokenLedger, ScaleBoard.key: ScaleBoard, AttainmentBoard.key: AttainmentBoard}.items():
+        drawings[key] = SpecialPage(partial(board, DIAGRAMS[key]), wide=True)
     return MappingProxyType(
         {
             **drawings,

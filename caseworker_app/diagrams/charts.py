@@ -26,7 +26,7 @@ from caseworker_app.diagrams.display import (
     rectangle,
 )
 from caseworker_app.diagrams.styles import GREY, PAPER, RED, SOFT_FILL
-from caseworker_app.diagrams.time_axis import half_known, time_axes, times, whiskers
+from caseworker_app.diagrams.time_axis import brackets, half_known, time_axes, times
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Draw
                 place = free_place((time.x(at[reading.key]), axes.y(reading.value)), taken)
                 taken.append(place)
                 known.append((reading, place))
-        shapes.extend(whiskers(known))
+        shapes.extend(brackets(known))
         curves.append(Curve(one.name, tuple(known), PENS[index % len(PENS)], index))
     return with_notes(with_curves(axes, shapes, curves, [], tr("Perkembangan")), data.notes)
 
@@ -142,10 +142,11 @@ def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Dra
 
 
 def trend_legend(data: TrendData) -> list[LegendEntry]:
-    """One entry a series, and the normal range."""
+    """One entry a series where there are several, and the normal range."""
     entries: list[LegendEntry] = [
         ([polyline([(2, 9), (34, 9)], PENS[index % len(PENS)]), sign_at(index, (18.0, 9.0))], one.name)
         for index, one in enumerate(data.series)
+        if len(data.series) > 1
     ]
     if data.normal:
         low, high = data.normal

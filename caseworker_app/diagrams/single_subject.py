@@ -14,7 +14,7 @@ from caseworker_app.diagrams.display import BLACK, Box, Drawing, Pen, Text, poly
 from caseworker_app.diagrams.measure import shortened, text_box, text_width
 from caseworker_app.diagrams.named_levels import ROOM, Level, level_shapes
 from caseworker_app.diagrams.styles import GREY
-from caseworker_app.diagrams.time_axis import half_known, time_axes, times, whiskers
+from caseworker_app.diagrams.time_axis import brackets, half_known, time_axes, times
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def layout(data: SingleSubjectData, width: float = WIDTH, height: float = HEIGHT
                 for one in run:
                     taken.append(free_place((time.x(at[one.key]), axes.y(one.value or 0.0)), taken))
                     places.append((one, taken[-1]))
-                shapes.extend(whiskers(places))
+                shapes.extend(brackets(places))
                 curves.append(Curve(phase.name, tuple(places), PENS[0], 0))
     return with_notes(with_curves(axes, shapes, curves, names, tr("Grafik fase"), lines=lines), data.notes)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.axes import MARGIN, NARROWEST, Axes, axes_for, below_axis
 from caseworker_app.diagrams.chart_parts import MARK
-from caseworker_app.diagrams.display import BLACK, XY, Pen, Shape, polyline
+from caseworker_app.diagrams.display import BLACK, XY, Pen, Shape, ellipse, polyline
+from caseworker_app.diagrams.styles import PAPER
 from caseworker_app.model.indonesian import MONTHS, short_date
 from caseworker_app.text import tr
 
@@ -30,8 +31,8 @@ _MONTH, _YEAR = 30.4, 365.25
 _WEEKS = (1, 2, 7, 14)
 _MONTHS = (1, 2, 3, 6)
 _YEARS = (1, 2, 5, 10, 20, 50)
-WHISKER = Pen(0.9, BLACK, (1.2, 1.6))
-"""Through the sign of a reading whose day is known by half."""
+BRACKETS = 1.0
+"""Width of the strokes on both sides of a sign whose day is known by half."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,21 +99,34 @@ def calendar(first: float, last: float, most: int) -> list[tuple[float, str]]:
     return [(float(day.toordinal()), str(day.year)) for day in _firsts(first, last, 12 * years)]
 
 
-def whiskers(points: Iterable[tuple[Reading, XY]]) -> list[Shape]:
-    """The sign of a day that is known by half, one for each such reading."""
-    return [_whisker(place) for reading, place in points if not reading.exact]
+def brackets(points: Iterable[tuple[Reading, XY]]) -> list[Shape]:
+    """Brackets around each reading whose day is known by half."""
+    return [shape for reading, place in points if not reading.exact for shape in _brackets(place)]
 
 
 def half_known(readings: Iterable[Reading]) -> list[LegendEntry]:
-    """What that sign means, where it is used."""
+    """What the brackets mean, where they are used."""
     if all(reading.exact for reading in readings):
         return []
-    return [([_whisker((18.0, 9.0))], tr("tanggal kira-kira, di tengah masanya"))]
+    sign = ellipse(18.0, 9.0, MARK, MARK, Pen(1.0), PAPER)
+    return [([sign, *_brackets((18.0, 9.0))], tr("tanggal kira-kira, di tengah masanya"))]
 
 
-def _whisker(place: XY) -> Shape:
+def _brackets(place: XY) -> list[Shape]:
     x, y = place
-    return polyline([(x - 2.6 * MARK, y), (x + 2.6 * MARK, y)], WHISKER)
+    high, wide, inward = MARK + 1.6, 2 * MARK, 1.8
+    return [
+        polyline(
+            [
+                (x + way * (wide - inward), y - high),
+                (x + way * wide, y - high),
+                (x + way * wide, y + high),
+                (x + way * (wide - inward), y + high),
+            ],
+            Pen(BRACKETS, BLACK),
+        )
+        for way in (-1, 1)
+    ]
 
 
 def _firsts(first: float, last: float, months: int) -> Iterator[date]:

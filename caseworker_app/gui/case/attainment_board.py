@@ -52,20 +52,20 @@ class GoalLevels(QFrame):
         column.setSpacing(theme.px(8))
         column.addWidget(self._title)
         column.addLayout(self._levels())
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+        rows = QGridLayout()
+        rows.setHorizontalSpacing(theme.px(12))
+        rows.setVerticalSpacing(theme.px(4))
+        rows.setColumnStretch(1, 1)
         ways: tuple[tuple[When, str], ...] = (("before", tr("Tingkat awal ○")), ("after", tr("Tingkat akhir ●")))
-        for when, words in ways:
+        for at, (when, words) in enumerate(ways):
             strip = LevelStrip(LEVELS[::-1])
             strip.setAccessibleName(words)
             strip.setEnabled(not edits.notebook.read_only)
             strip.edited.connect(lambda when=when: self._choose(when))
-            row.addWidget(theme.label(words, "muted"))
-            row.addWidget(strip)
-            row.addSpacing(theme.px(16))
+            rows.addWidget(theme.label(words, "muted"), at, 0)
+            rows.addWidget(strip, at, 1)
             self.strips[when] = strip
-        row.addStretch()
-        column.addLayout(row)
+        column.addLayout(rows)
         self.refresh()
 
     def refresh(self) -> None:

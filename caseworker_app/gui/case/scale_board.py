@@ -57,14 +57,14 @@ class RatingCard(QFrame):
         self._course = theme.label("", "muted", wrap=True)
         row = QHBoxLayout()
         row.setSpacing(theme.px(10))
+        row.addWidget(self._question, 1)
         row.addWidget(self.day)
-        row.addWidget(self.strip, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*(theme.px(space) for space in (14, 10, 14, 10)))
         column.setSpacing(theme.px(6))
-        for part in (self.which, self._question):
-            column.addWidget(part)
+        column.addWidget(self.which)
         column.addLayout(row)
+        column.addWidget(self.strip)
         for part in (self._anchor, self._course):
             column.addWidget(part)
 
@@ -185,10 +185,16 @@ class ScaleBoard(Results):
 
     def _show_board(self) -> None:
         self.card.refresh()
+        if self.large:
+            return
+        for part in (self.frame, self.foot):
+            part.setVisible(any(scale.ratings for scale in self.case.anchored_scales))
+        followed = courses.courses(self.case, usual_unit)
+        self.phases.setVisible(bool(followed))
         told = [
             " ".join([f"{course.title}:", *(f"{one[:1].upper()}{one[1:]}." for one in sentences)])
-            for course in courses.courses(self.case, usual_unit)
+            for course in followed
             if (sentences := findings([phase.figures() for phase in course.phases], course.wanted))
         ]
         self._findings.setText("\n\n".join(told))
-        self._findings.setVisible(bool(told) and not self.large)
+        self._findings.setVisible(bool(told))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.single_subject import PhaseValues
@@ -187,7 +188,7 @@ def courses(case: Case, usual_unit: Callable[[str], str]) -> list[Course]:
         )
         wanted = one.wanted or (one.scale.wanted if one.scale else None)
         for source in sources:
-            found += _through(source, wanted, one.scale, lambda line, one=one: in_phases(line, one.phases))
+            found += _through(source, wanted, one.scale, partial(in_phases, changes=one.phases))
     followed = {_plain(one.kind) for one in case.followed_courses if not one.scale}
     begun = min((day[0] for session in case.sessions if (day := middle(session.date))), default=None)
     if begun is not None:

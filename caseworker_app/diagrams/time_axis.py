@@ -93,8 +93,8 @@ def calendar(first: float, last: float, most: int) -> list[tuple[float, str]]:
             return [(float(day.toordinal()), short_date(day)) for day in found]
     for months in _MONTHS:
         if span / (months * _MONTH) < most:
-            found = _firsts(first, last, months)
-            return [(float(day.toordinal()), f"{MONTHS[day.month - 1][:3]} {day.year}") for day in found]
+            months_inside = _firsts(first, last, months)
+            return [(float(day.toordinal()), f"{MONTHS[day.month - 1][:3]} {day.year}") for day in months_inside]
     years = next((years for years in _YEARS if span / (years * _YEAR) < most), _YEARS[-1])
     return [(float(day.toordinal()), str(day.year)) for day in _firsts(first, last, 12 * years)]
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from caseworker_app.diagrams import single_subject
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.charts import Series, TrendData, trend, trend_legend
+from caseworker_app.diagrams.display import Drawing
 from caseworker_app.diagrams.named_levels import Level
 from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
 from caseworker_app.diagrams.time_axis import calendar, time_axes
@@ -25,8 +26,8 @@ def reading(day: float, value: float = 5.0, *, exact: bool = True) -> Reading:
     return Reading(f"r{day}", f"{when.day}/{when.month}/{when.year}", value, FIRST + day, exact=exact)
 
 
-def middle(drawing: object, key: str) -> float:
-    box = next(symbol.box for symbol in drawing.symbols if symbol.key == key)  # type: ignore[attr-defined]
+def middle(drawing: Drawing, key: str) -> float:
+    box = next(symbol.box for symbol in drawing.symbols if symbol.key == key)
     return (box.x0 + box.x1) / 2
 
 

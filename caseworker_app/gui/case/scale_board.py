@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from caseworker_app.diagrams.diagram import Diagram
+    from caseworker_app.forms.scale_templates import ScaleTemplate
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.scales import AnchoredScale
@@ -177,7 +178,7 @@ class ScaleBoard(Results):
         self.phases.release()
         super().release()
 
-    def _begin(self, template: object) -> None:
+    def _begin(self, template: ScaleTemplate) -> None:
         scale = scale_edits.add_from_template(self.notebook, self.case, template)
         self.card.refresh()
         self.card.choose(scale)

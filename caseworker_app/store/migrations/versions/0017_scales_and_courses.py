@@ -1,5 +1,7 @@
 """Scales with anchors in words, their ratings, and what is followed through phases."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -8,7 +10,7 @@ down_revision = "0011"
 branch_labels = None
 depends_on = None
 
-_TABLES = (
+_TABLES: tuple[tuple[str, dict[str, str], dict[str, str], tuple[sa.Column[Any], ...]], ...] = (
     (
         "anchored_scale",
         {"case_id": "case_"},

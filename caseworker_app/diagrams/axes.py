@@ -12,7 +12,6 @@ import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import BLACK, Pen, Shape, Text, polyline
-from caseworker_app.diagrams.flags import spaced
 from caseworker_app.diagrams.measure import line_height, shortened, text_width, wrap
 from caseworker_app.diagrams.styles import FAINT, GREY
 
@@ -27,8 +26,6 @@ SMALLEST_STEP = 0.01
 """What numbers with two decimals can still tell apart."""
 NARROWEST = 10.5
 """Least distance between two moments: an upright text and a little air."""
-WIDEST_STEP = 18.0
-"""How far moments that lie close together in time are moved apart where there is room."""
 ROWS = 3
 """Lines of a text below the axis before it is turned upright."""
 LONGEST = 120.0
@@ -105,14 +102,12 @@ def axes_for(
     highest: float,
     texts: Sequence[str],
     *,
-    at: Sequence[float] = (),
     margin: float = MARGIN,
     narrowest: float = NARROWEST,
 ) -> Axes:
-    """Axes around values from lowest to highest, with one moment a text.
+    """Axes around values from lowest to highest, with one moment a text, evenly apart.
 
-    The moments stand evenly; with ``at``, ascending times, as far apart as the times are, those close together beside
-    each other. ``margin`` is the room at the right, ``narrowest`` the least room of a moment.
+    ``margin`` is the room at the right, ``narrowest`` the least room of a moment.
     The chart becomes wider than ``width`` where the moments need it, and higher than ``height`` where their texts do.
     """
     step = _round_step((highest - lowest) / TICKS)
@@ -121,38 +116,31 @@ def axes_for(
     numbers = [low + step * index for index in range(round((high - low) / step) + 1)]
     left = max(text_width(number(value), TEXT_SIZE) for value in numbers) + 14.0
     width = max(width, left + margin + narrowest * len(texts))
-    right = width - margin
-    places = _in_time(at, left, right) if at else _evenly(len(texts), left, right)
-    slot = min((b - a for a, b in itertools.pairwise(places)), default=right - left)
-    if at and places:
-        slot = min(slot, 2 * (places[0] - left + margin), 2 * (width - places[-1]))
-    bottom = height - BELOW
+    right, bottom = width - margin, height - BELOW
+    plain = Axes(width, height, left, right, TOP, bottom, low, high, step, right - left, (), upright=False)
+    return below_axis(plain, list(zip(_evenly(len(texts), left, right), texts, strict=True)))
+
+
+def below_axis(axes: Axes, moments: Sequence[tuple[float, str]]) -> Axes:
+    """The axes with moments at ascending places and their texts below, upright where they have no room side by side."""
+    places, texts = [place for place, _ in moments], [text for _, text in moments]
+    room = axes.right - axes.left
+    slot = min([room, *(b - a for a, b in itertools.pairwise(places))])
+    if places:
+        slot = min(slot, 2 * places[0], 2 * (axes.width - places[-1]))
     rows = [wrap(text, slot - 4.0, TEXT_SIZE) for text in texts]
     whole = all(text_width(word, TEXT_SIZE) <= slot - 4.0 for text in texts for word in text.split())
     upright = not whole or any(len(lines) > ROWS for lines in rows)
     if upright:
-        longest = max(text_width(shortened(text, LONGEST, TEXT_SIZE), TEXT_SIZE) for text in texts)
-        below = longest + 10.0
+        below = max(text_width(shortened(text, LONGEST, TEXT_SIZE), TEXT_SIZE) for text in texts) + 10.0
     else:
         below = 12.0 + max((len(lines) for lines in rows), default=0) * line_height(TEXT_SIZE)
-    moments = tuple(zip(places, texts, strict=True))
-    return Axes(width, bottom + max(BELOW, below), left, right, TOP, bottom, low, high, step, slot, moments, upright)
+    height = axes.bottom + max(BELOW, below)
+    return dataclasses.replace(axes, height=height, slot=slot, moments=tuple(moments), upright=upright)
 
 
 def _evenly(count: int, left: float, right: float) -> list[float]:
     return [left + (index + 0.5) * (right - left) / count for index in range(count)]
-
-
-def _in_time(at: Sequence[float], left: float, right: float) -> list[float]:
-    """Places of ascending times, in proportion but for those that would stand on each other."""
-    inset = min(20.0, (right - left) / 4)
-    first, room = left + inset, right - left - 2 * inset
-    if at[-1] <= at[0] and len(at) == 1:
-        return [(left + right) / 2]
-    span = at[-1] - at[0] or 1.0
-    step = min(WIDEST_STEP, room / max(1, len(at) - 1))
-    wanted = [first + (time - at[0]) / span * room for time in at]
-    return spaced(wanted, [step * index for index in range(len(at))], first, first + room - step * (len(at) - 1))
 
 
 def number(value: float) -> str:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.axes import Axes
     from caseworker_app.diagrams.display import Path
 
+BESIDE = 2 * MARK + 0.6
+"""From one sign to the next where they would lie on each other."""
 HEAD = 15.0
 """Height of the line that names the values, above everything."""
 PENS = (
@@ -55,16 +57,29 @@ class Curve:
         return tuple(place for _, place in self.points)
 
 
-def with_curves(axes: Axes, shapes: list[Shape], curves: Sequence[Curve], taken: Sequence[Box], title: str) -> Drawing:
-    """The curves with their signs and values drawn over what stands already inside the axes."""
-    lines = [Line("series", (curve.name,), curve.course) for curve in curves if len(curve.points) > 1]
+def with_curves(
+    axes: Axes,
+    shapes: list[Shape],
+    curves: Sequence[Curve],
+    taken: Sequence[Box],
+    title: str,
+    *,
+    lines: Sequence[Sequence[XY]] = (),
+) -> Drawing:
+    """The curves with their signs and values drawn over what stands already inside the axes.
+
+    taken: where no value may stand. lines: further lines that no value should stand on.
+    """
+    drawn = [Line("series", (curve.name,), curve.course) for curve in curves if len(curve.points) > 1]
     shapes.extend(polyline(curve.course, curve.pen) for curve in curves if len(curve.points) > 1)
     shapes.extend(sign_at(curve.sign, place) for curve in curves for _, place in curve.points)
     readings = [pair for curve in curves for pair in curve.points]
     symbols = [Symbol(reading.key, around(place)) for reading, place in readings]
     values = [Value(r.key, around(place), number(r.value or 0.0)) for r, place in readings]
-    written, labels = placed_values(values, symbols, [curve.course for curve in curves], room_of(axes), taken)
-    return chart(axes, [*shapes, *written], symbols, labels, lines, title)
+    written, labels = placed_values(
+        values, symbols, [*(curve.course for curve in curves), *lines], room_of(axes), taken
+    )
+    return chart(axes, [*shapes, *written], symbols, labels, drawn, title)
 
 
 def room_of(axes: Axes) -> Box:
@@ -75,6 +90,14 @@ def room_of(axes: Axes) -> Box:
 def around(place: XY) -> Box:
     """The box of a sign."""
     return Box(place[0] - MARK, place[1] - MARK, place[0] + MARK, place[1] + MARK)
+
+
+def free_place(place: XY, taken: Sequence[XY]) -> XY:
+    """The place of a sign; where it would lie on another one, beside that: of one value at the same or the next day."""
+    x, y = place
+    while hit := [other for other in taken if abs(x - other[0]) < BESIDE - 0.1 and abs(y - other[1]) < BESIDE - 0.1]:
+        x = max(other[0] for other in hit) + BESIDE
+    return x, y
 
 
 def sign_at(index: int, place: XY) -> Path:

@@ -5,14 +5,13 @@ All of them are drawn inside the same axes: value upwards at the left, time to t
 
 from __future__ import annotations
 
-import collections
 import dataclasses
 import itertools
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.axes import axes_for, number
-from caseworker_app.diagrams.chart_curves import PENS, Curve, around, room_of, sign_at, with_curves
-from caseworker_app.diagrams.chart_parts import HEIGHT, MARK, WIDTH, Reading, chart
+from caseworker_app.diagrams.chart_curves import PENS, Curve, around, free_place, room_of, sign_at, with_curves
+from caseworker_app.diagrams.chart_parts import HEIGHT, MARK, WIDTH, Reading, chart, with_notes
 from caseworker_app.diagrams.chart_values import Value, placed_values
 from caseworker_app.diagrams.display import (
     XY,
@@ -27,15 +26,11 @@ from caseworker_app.diagrams.display import (
     rectangle,
 )
 from caseworker_app.diagrams.styles import GREY, PAPER, RED, SOFT_FILL
+from caseworker_app.diagrams.time_axis import brackets, half_known, time_axes, times
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from caseworker_app.diagrams.frame import LegendEntry
-
-BESIDE = 2 * MARK + 0.6
-"""Where two series have the same value at the same time, the sign of the second stands beside that of the first."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,6 +48,8 @@ class TrendData:
     series: tuple[Series, ...] = ()
     unit: str = ""
     normal: tuple[float, float] | None = None
+    notes: tuple[str, ...] = ()
+    """Sentences below the chart: what could not be drawn."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -75,12 +72,12 @@ class TokenData:
 
 
 def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
-    """Readings over time, one line a series, ``width`` by ``height`` points; keys are those of the readings."""
-    values = [r.value for one in data.series for r in one.readings if r.value is not None]
+    """Readings over real days, one line a series, ``width`` by ``height`` points; keys are those of the readings."""
+    readings = [reading for one in data.series for reading in one.readings]
+    values = [reading.value for reading in readings if reading.value is not None]
     ends = [*values, *(data.normal or ())] or [0.0]
-    moments, at = _moments(data.series)
-    low, high = _with_air(min(ends), max(ends))
-    axes = axes_for(width, height, low, high, [text for _, text in moments], at=[time for time, _ in moments])
+    time = time_axes((width, height), _with_air(min(ends), max(ends)), readings)
+    axes, at = time.axes, times(readings)
     shapes: list[Shape] = []
     if data.normal:
         low, high = data.normal
@@ -89,18 +86,17 @@ def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Draw
         )
     shapes.extend(axes.shapes(data.unit))
     curves = []
-    taken: dict[int, list[float]] = {}
+    taken: list[XY] = []
     for index, one in enumerate(data.series):
-        known = []
-        for reading in one.readings:
+        known: list[tuple[Reading, XY]] = []
+        for reading in sorted(one.readings, key=lambda reading: at[reading.key]):
             if reading.value is not None:
-                x, y = axes.x(at[reading.key]), axes.y(reading.value)
-                beside = sum(abs(y - other) < 2 * MARK for other in taken.setdefault(at[reading.key], []))
-                taken[at[reading.key]].append(y)
-                known.append((reading, (x + beside * BESIDE, y)))
-        known.sort(key=lambda pair: pair[1][0])
+                place = free_place((time.x(at[reading.key]), axes.y(reading.value)), taken)
+                taken.append(place)
+                known.append((reading, place))
+        shapes.extend(brackets(known))
         curves.append(Curve(one.name, tuple(known), PENS[index % len(PENS)], index))
-    return with_curves(axes, shapes, curves, [], tr("Perkembangan"))
+    return with_notes(with_curves(axes, shapes, curves, [], tr("Perkembangan")), data.notes)
 
 
 def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
@@ -146,16 +142,17 @@ def tokens(data: TokenData, width: float = WIDTH, height: float = HEIGHT) -> Dra
 
 
 def trend_legend(data: TrendData) -> list[LegendEntry]:
-    """One entry a series, and the normal range."""
+    """One entry a series where there are several, and the normal range."""
     entries: list[LegendEntry] = [
         ([polyline([(2, 9), (34, 9)], PENS[index % len(PENS)]), sign_at(index, (18.0, 9.0))], one.name)
         for index, one in enumerate(data.series)
+        if len(data.series) > 1
     ]
     if data.normal:
         low, high = data.normal
         area = rectangle(Box(2, 3, 34, 15), Pen(0.5, GREY, (2.0, 2.0)), SOFT_FILL)
         entries.append(([area], f"{tr('batas wajar')} ({number(low)}–{number(high)})"))
-    return entries
+    return [*entries, *half_known(reading for one in data.series for reading in one.readings)]
 
 
 def tokens_legend(data: TokenData) -> list[LegendEntry]:
@@ -170,29 +167,6 @@ def tokens_legend(data: TokenData) -> list[LegendEntry]:
     if any(price is not None for price in _prices(data)):
         entries.append(([polyline([(2, 9), (34, 9)], PENS[1])], tr("harga hadiah")))
     return entries
-
-
-def _moments(series: Sequence[Series]) -> tuple[list[tuple[float, str]], dict[str, int]]:
-    """Times and texts of the moments in order, and by key the moment of every reading.
-
-    Without times the order of the texts counts. Several readings of one series at one time have a moment each.
-    """
-    readings = [reading for one in series for reading in one.readings]
-    timed = all(reading.at is not None for reading in readings)
-    order = list(dict.fromkeys(reading.when for reading in readings))
-    found: dict[tuple[float, int], str] = {}
-    moment_of: dict[str, tuple[float, int]] = {}
-    for one in series:
-        seen: collections.Counter[float] = collections.Counter()
-        for reading in one.readings:
-            time = float(reading.at or 0.0) if timed else float(order.index(reading.when))
-            moment = (time, seen[time])
-            seen[time] += 1
-            found.setdefault(moment, reading.when)
-            moment_of[reading.key] = moment
-    moments = sorted(found)
-    index = {moment: at for at, moment in enumerate(moments)}
-    return [(moment[0], found[moment]) for moment in moments], {key: index[one] for key, one in moment_of.items()}
 
 
 def _with_air(low: float, high: float) -> tuple[float, float]:

@@ -9,6 +9,7 @@ from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
 from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.forms.protection import CARE, PROFESSIONS
+from caseworker_app.forms.scales import SCALES
 from caseworker_app.forms.tools import BODY_MAP, ECOMAP, GENOGRAM, QUADRANT, ROAD_MAP, VENN
 from caseworker_app.forms.wanted import in_atensi, in_institution
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
@@ -271,6 +272,7 @@ ASSESSMENT = Stage(
         BODY_MAP,
         VENN,
         INSTRUMENTS,
+        SCALES,
         FOCUS,
         RESULT,
     ),

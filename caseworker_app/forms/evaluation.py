@@ -5,6 +5,7 @@ from __future__ import annotations
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import questions
 from caseworker_app.forms.measurements import INSTRUMENTS
+from caseworker_app.forms.scales import SCALES
 from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.model.case import Case
 from caseworker_app.model.evaluation import (
@@ -200,6 +201,7 @@ ATTAINMENT = Page(
             ),
         ),
     ),
+    special="goal-levels",
     questions=("Seperti apa keadaan yang paling mungkin tercapai pada akhir kerja sama?",),
     empty="Belum ada skala. Mulailah dengan keadaan yang diharapkan (0).",
 )
@@ -267,5 +269,5 @@ CONCLUSION = Page(
 EVALUATION = Stage(
     "evaluation",
     "Evaluasi",
-    (PROCESS, MATRIX, GOAL_RESULTS, INSTRUMENTS, ATTAINMENT, ATENSI_INDICATORS, CONCLUSION),
+    (PROCESS, MATRIX, GOAL_RESULTS, INSTRUMENTS, SCALES, ATTAINMENT, ATENSI_INDICATORS, CONCLUSION),
 )

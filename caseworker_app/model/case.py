@@ -70,6 +70,7 @@ from caseworker_app.model.protection import (
     TracingStep,
 )
 from caseworker_app.model.retention import LegalHold, Reopening
+from caseworker_app.model.scales import AnchoredScale, FollowedCourse
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import BodyMap, Ecomap, Measurement, Nudge, Quadrant, RoadMap, VennDiagram
 
@@ -150,6 +151,8 @@ class Case(Record):
     body_maps: Mapped[list[BodyMap]] = rows("BodyMap")
     venn_diagrams: Mapped[list[VennDiagram]] = rows("VennDiagram")
     measurements: Mapped[list[Measurement]] = rows("Measurement")
+    anchored_scales: Mapped[list[AnchoredScale]] = rows("AnchoredScale")
+    followed_courses: Mapped[list[FollowedCourse]] = rows("FollowedCourse")
 
     goals: Mapped[list[Goal]] = rows("Goal")
     targets: Mapped[list[Target]] = rows("Target")

@@ -230,3 +230,10 @@ class ConcernState(StrEnum):
     OPEN = "terbuka"
     HANDLED = "ditangani"
     CLOSED = "selesai"
+
+
+class Wanted(StrEnum):
+    """Which way a value should go."""
+
+    UP = "naik"
+    DOWN = "turun"

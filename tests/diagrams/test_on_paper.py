@@ -153,7 +153,7 @@ def point_lists(draw: st.DrawFn, boxes: tuple[str, ...], most: int) -> list[tupl
 
 @st.composite
 def series(draw: st.DrawFn, prefix: str, count: int, low: int, high: int) -> tuple[Reading, ...]:
-    times = draw(st.lists(st.integers(0, 200), min_size=count, max_size=count, unique=True))
+    times = draw(st.lists(st.integers(738_000, 738_200), min_size=count, max_size=count, unique=True))
     return tuple(
         Reading(f"{prefix}{at}", f"{1 + at % 28:02d}/{1 + at // 28:02d}/24", float(draw(st.integers(low, high))), time)
         for at, time in enumerate(sorted(times))

@@ -35,7 +35,17 @@ CASE_PAGES = [page for stage in (*catalogue.STAGES, *catalogue.TABS) for page in
 PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
-    *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
+    *(
+        "scores",
+        "readings",
+        "tokens",
+        "scale-courses",
+        "goal-levels",
+        "ecomap-pair",
+        "consent",
+        "attachments",
+        "retention",
+    ),
     *("data-requests", "copies", "group-meetings", "atensi"),
     *("group-members", "group-attendance", "group-sociogram", "group-phase:review"),
 }

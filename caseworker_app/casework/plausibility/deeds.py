@@ -58,6 +58,7 @@ from caseworker_app.model.protection import (
     TracingStep,
 )
 from caseworker_app.model.retention import LegalHold, Reopening
+from caseworker_app.model.scales import CoursePhase, ScaleRating
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import BodyMap, BodyMark, Ecomap, Measurement, Quadrant, RoadMap, RoadMapEvent
 from caseworker_app.model.tools import VennDiagram as Venn
@@ -172,6 +173,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Reading.date, mark("pengukuran"), with_client=True),
     Deed(Assistance.date, mark("bantuan"), (Assistance.receipt,)),
     Deed(Measurement.date, mark("pengukuran dengan instrumen"), with_client=True),
+    Deed(ScaleRating.date, mark("penilaian pada skala"), with_client=True),
     Deed(Ecomap.date, mark("ecomap")),
     Deed(RoadMap.date, mark("road map")),
     Deed(BodyMap.date, mark("body map"), with_client=True),
@@ -223,6 +225,7 @@ LIFE: tuple[InstrumentedAttribute[Any], ...] = (
 MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
     *(Case.left_residence, Case.retain_until, HomeVisit.letter_date, Consent.valid_until),
     *(Goal.target_date, Indicator.target_date, Activity.dates, TokenEconomy.exchange_date, TokenPrice.since),
+    CoursePhase.since,
     *(Referral.reply_until, Aftercare.planned_for, Supervision.due, Task.date, Promise.due, Restriction.since),
     *(
         Placement.period,

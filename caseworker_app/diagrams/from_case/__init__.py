@@ -12,11 +12,18 @@ from caseworker_app.diagrams.from_case.client import bodymap_data, bpss_data, mi
 from caseworker_app.diagrams.from_case.family import genogram, whole_family
 from caseworker_app.diagrams.from_case.groups import last_sociogram, sociogram_data
 from caseworker_app.diagrams.from_case.life import roadmap_data
-from caseworker_app.diagrams.from_case.numbers import readings_data, scores_data, single_subjects_data, tokens_data
+from caseworker_app.diagrams.from_case.numbers import scores_data, tokens_data
+from caseworker_app.diagrams.from_case.over_time import (
+    attainment_data,
+    readings_data,
+    scales_data,
+    single_subjects_data,
+)
 from caseworker_app.diagrams.from_case.words import wording
 
 __all__ = [
     "age_on",
+    "attainment_data",
     "bodymap_data",
     "bpss_data",
     "drawn_on",
@@ -28,6 +35,7 @@ __all__ = [
     "quadrant_data",
     "readings_data",
     "roadmap_data",
+    "scales_data",
     "scores_data",
     "single_subjects_data",
     "sociogram_data",

@@ -1,11 +1,10 @@
-"""What was measured: scores of instruments, readings over time, tokens; as the charts are drawn from it."""
+"""What was measured: scores of instruments, and tokens; as the charts are drawn from it."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework import outcomes
 from caseworker_app.casework.measured import (
     bounds,
     called,
@@ -17,13 +16,12 @@ from caseworker_app.casework.measured import (
     pair,
     usable,
 )
-from caseworker_app.diagrams import charts, scores, single_subject
+from caseworker_app.diagrams import charts, scores
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.diagram import Diagram, View, period
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.scores import ScoresData
 from caseworker_app.diagrams.sheet import stacked
-from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
 from caseworker_app.forms import intervention as sessions
 from caseworker_app.forms import measurements
 from caseworker_app.model.indonesian import number
@@ -40,9 +38,7 @@ if TYPE_CHECKING:
     from caseworker_app.model import intervention
     from caseworker_app.model.tools import Measurement
 
-LEAST_READINGS = 3
-"""Fewer readings show no course."""
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_RANGE = re.compile(r"(-?\d+)-(-?\d+)")
 
 
 def scores_data(file: CaseFile, *, names: bool = False) -> list[ScoresData]:
@@ -50,30 +46,6 @@ def scores_data(file: CaseFile, *, names: bool = False) -> list[ScoresData]:
     say = wording(file, names=names)
     ordered = sorted(file.case.measurements, key=lambda one: one.position)
     return [_scores(group, file.instruments, say) for group in grouped(ordered, file.instruments)]
-
-
-def readings_data(file: CaseFile) -> list[charts.TrendData]:
-    """Readings over time, one chart for each kind; «170/140» is two lines. What holds no number is not drawn."""
-    trends = [_trend(kind, group) for kind, group in _by_kind(file).items()]
-    return [trend for trend in trends if any(series.readings for series in trend.series)]
-
-
-def single_subjects_data(file: CaseFile) -> list[SingleSubjectData]:
-    """What was read several times before and since the first session, as A–B graphs, one for each thing."""
-    begun = [_ordinal(session.date) for session in outcomes.held(file.case.sessions) if _ordinal(session.date)]
-    if not begun:
-        return []
-    graphs = []
-    for kind, group in _by_kind(file).items():
-        trend = _trend(kind, [one for one in group if _ordinal(one.date)])
-        for series in trend.series:
-            before = tuple(one for one in series.readings if (one.at or 0.0) < min(begun))
-            since = series.readings[len(before) :]
-            if before and since and len(series.readings) >= LEAST_READINGS:
-                title = f"{trend.unit}: {series.name}" if len(trend.series) > 1 else trend.unit
-                phases = (Phase(tr("A: sebelum intervensi"), before), Phase(tr("B: sejak intervensi"), since))
-                graphs.append(SingleSubjectData(title, phases))
-    return graphs
 
 
 def tokens_data(file: CaseFile, *, names: bool = False) -> list[charts.TokenData]:
@@ -111,44 +83,6 @@ def _said(one: Measurement, own: Own, say: Callable[[str | None], str]) -> str:
     return f"{number(one.score or 0.0)} {outside}" if outside else say(called(one, own)) or missing_words(one, own)
 
 
-def _by_kind(file: CaseFile) -> dict[str, list[intervention.Reading]]:
-    groups: dict[str, list[intervention.Reading]] = {}
-    for one in sorted(file.case.readings, key=lambda one: one.position):
-        groups.setdefault(one.kind or tr("Pengukuran"), []).append(one)
-    return groups
-
-
-def _trend(kind: str, group: list[intervention.Reading]) -> charts.TrendData:
-    rows = [(one, [float(found.replace(",", ".")) for found in _NUMBER.findall(one.value or "")]) for one in group]
-    pair = kind.casefold() == "tekanan darah"
-    names = (tr("sistolik"), tr("diastolik")) if pair else (kind,)
-    dated = all(one.date and one.date.earliest for one, _ in rows)
-    if dated:
-        rows.sort(key=lambda row: _ordinal(row[0].date))
-    series = tuple(
-        charts.Series(
-            name,
-            tuple(
-                Reading(
-                    f"{one.id}/{at}" if at else one.id,
-                    one.date.short() if one.date else "–",
-                    numbers[at],
-                    float(_ordinal(one.date)) if dated else float(order),
-                )
-                for order, (one, numbers) in enumerate(rows)
-                if at < len(numbers)
-            ),
-        )
-        for at, name in enumerate(names)
-    )
-    unit = next((one.unit for one in group if one.unit), "")
-    return charts.TrendData(series, f"{kind} ({unit})" if unit else kind)
-
-
-def _ordinal(when: PartialDate | None) -> int:
-    return when.earliest.toordinal() if when and when.earliest else 0
-
-
 def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
     """Days in order of their dates; what has no date stands behind them."""
     entries = [(entry.date or PartialDate(), entry.points or 0) for entry in one.entries]
@@ -174,12 +108,13 @@ def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
     return charts.TokenData(days, tuple(prices), token)
 
 
-def _one_below_another(drawings: Sequence[Drawing], title: str) -> Drawing:
+def one_below_another(drawings: Sequence[Drawing], title: str) -> Drawing:
     """Several charts as one drawing; without any a chart in which nothing stands yet."""
     return stacked(drawings, title) if drawings else charts.trend(charts.TrendData())
 
 
-def _each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
+def each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
+    """The entries of several charts, each meaning once."""
     return list({meaning: (sign, meaning) for sign, meaning in entries}.values())
 
 
@@ -194,36 +129,16 @@ DIAGRAMS = (
         "scores",
         mark("Skor sebelum dan sesudah"),
         read=lambda view: scores_data(view.file, names=view.names),
-        layout=lambda data: _one_below_another(
-            [scores.layout(chart) for chart in data], tr("Skor sebelum dan sesudah")
-        ),
+        layout=lambda data: one_below_another([scores.layout(chart) for chart in data], tr("Skor sebelum dan sesudah")),
         empty=measurements.INSTRUMENTS.empty,
         dated=lambda view: period(row.date for row in view.file.case.measurements),
-    ),
-    Diagram(
-        "readings",
-        mark("Pengukuran berkala"),
-        read=lambda view: readings_data(view.file),
-        layout=lambda data: _one_below_another([charts.trend(chart) for chart in data], tr("Pengukuran berkala")),
-        legend=lambda data: [entry for chart in data for entry in charts.trend_legend(chart)],
-        empty=sessions.READINGS.empty,
-        dated=lambda view: period(row.date for row in view.file.case.readings),
-    ),
-    Diagram(
-        "ab",
-        mark("Grafik A–B"),
-        read=lambda view: single_subjects_data(view.file),
-        layout=lambda data: _one_below_another([single_subject.layout(chart) for chart in data], tr("Grafik A–B")),
-        legend=lambda data: _each_once(entry for chart in data for entry in single_subject.legend_entries(chart)),
-        empty=mark("Belum ada pengukuran berkala dari sebelum dan sesudah pertemuan pertama."),
-        dated=lambda view: period(row.date for row in view.file.case.readings),
     ),
     Diagram(
         "tokens",
         mark("Token ekonomi"),
         read=lambda view: [ledger for ledger in tokens_data(view.file, names=view.names) if ledger.days],
-        layout=lambda data: _one_below_another([charts.tokens(chart) for chart in data], tr("Token ekonomi")),
-        legend=lambda data: _each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
+        layout=lambda data: one_below_another([charts.tokens(chart) for chart in data], tr("Token ekonomi")),
+        legend=lambda data: each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
         empty=sessions.TOKEN_ECONOMY.empty,
         dated=_tokens_dated,
     ),

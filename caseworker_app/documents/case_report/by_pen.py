@@ -37,6 +37,7 @@ AT_THE_DESK = frozenset(
         *("Case.overrides", "Case.measurements", "Case.triangulations", "Case.cause_effects", "Case.planned_methods"),
         *("Case.aspect_findings", "Case.tracing_steps"),
         *("Case.smart_reviews", "Case.attainment_scales", "Case.process_evaluations"),
+        *("Case.anchored_scales", "Case.followed_courses"),
         *("Person.alias", "Person.stated_age", "Person.vital", "Person.died", "Person.death_cause", "Person.note"),
         *("Engagement.duration", "Engagement.process", "Engagement.results", "Engagement.state"),
         *("Engagement.confidentiality_explained_on", "Assessment.methods", "Assessment.techniques"),

@@ -12,6 +12,7 @@ from caseworker_app.documents.case_report.composing import Gathered, composed_ta
 from caseworker_app.documents.case_report.figures import ecomap_pair_figures
 from caseworker_app.documents.case_report.measurements import scores
 from caseworker_app.documents.case_report.parts import section, stage_closing
+from caseworker_app.documents.case_report.scales import scales
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
@@ -51,6 +52,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *section(tr("Evaluasi Hasil"), result or unknown, key="outcome"),
         *section(tr("Pencapaian Tujuan"), _goals(teller), key="goal_results"),
         *section(tr("Skala Pencapaian Tujuan"), attainment(teller), key="attainment"),
+        *section(tr("Skala dan Perkembangan"), scales(teller), key="scales"),
         *teller.page(page("atensi_indicators"), title=tr("Indikator ATENSI")),
         *section(tr("Kesimpulan dan Rekomendasi"), _conclusion(teller), key="conclusion"),
         *stage_closing("evaluation", None, case.evaluation.results, _led_to(teller)),

@@ -5,7 +5,18 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams import bodymap, bpss, charts, ecomap, ecomap_pair, from_case, quadrant, scores
+from caseworker_app.diagrams import (
+    attainment,
+    bodymap,
+    bpss,
+    charts,
+    ecomap,
+    ecomap_pair,
+    from_case,
+    quadrant,
+    scores,
+    single_subject,
+)
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.diagram import credit
 from caseworker_app.diagrams.display import Drawing, Text
@@ -21,6 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.diagrams.ecomap import EcomapData
     from caseworker_app.diagrams.frame import LegendEntry
+    from caseworker_app.diagrams.single_subject import SingleSubjectData
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant
 
@@ -140,15 +152,49 @@ def score_figures(teller: Teller, key: str) -> list[Figure]:
     found = [one for one in from_case.scores_data(teller.file, names=teller.names) if len(one.readings) > 1]
     found = [one for one in found if any(reading.value is not None for reading in one.readings)]
     drawn = [scores.layout(one, UPRIGHT[0], CHART_HEIGHT) for one in found]
-    return _charts(teller, key, tr("Perubahan Skor Sebelum dan Sesudah Intervensi"), drawn)
+    return chart_figures(teller, key, tr("Perubahan Skor Sebelum dan Sesudah Intervensi"), drawn)
 
 
 def readings_figures(teller: Teller, key: str) -> list[Figure]:
     """Lines for every kind of reading that was taken more than once."""
-    found = [one for one in from_case.readings_data(teller.file) if any(len(s.readings) > 1 for s in one.series)]
+    found = [
+        one
+        for one in from_case.readings_data(teller.file, names=teller.names)
+        if any(len(s.readings) > 1 for s in one.series)
+    ]
     drawn = [charts.trend(one, UPRIGHT[0], CHART_HEIGHT) for one in found]
     legend = [entry for one in found for entry in charts.trend_legend(one)]
-    return _charts(teller, key, tr("Perkembangan Hasil Pencatatan Berkala"), drawn, legend)
+    return chart_figures(teller, key, tr("Perkembangan Hasil Pencatatan Berkala"), drawn, legend)
+
+
+def course_figures(teller: Teller, key: str) -> list[Figure]:
+    """The ratings of each anchored scale that was rated more than once and is not shown through phases."""
+    drawn = [one for one in from_case.scales_data(teller.file, names=teller.names) if len(one.phases[0].readings) > 1]
+    through = {one.behaviour for one in from_case.single_subjects_data(teller.file, names=teller.names)}
+    return _over_time(
+        teller, key, tr("Perkembangan pada Skala"), [one for one in drawn if one.behaviour not in through]
+    )
+
+
+def phase_figures(teller: Teller, key: str) -> list[Figure]:
+    """What is followed through phases, with mean and trend of each."""
+    data = from_case.single_subjects_data(teller.file, names=teller.names)
+    return _over_time(teller, key, tr("Perkembangan menurut Fase"), data)
+
+
+def _over_time(teller: Teller, key: str, caption: str, data: Sequence[SingleSubjectData]) -> list[Figure]:
+    drawn = [single_subject.layout(one, UPRIGHT[0], CHART_HEIGHT) for one in data]
+    entries = {words: sign for one in data for sign, words in single_subject.legend_entries(one)}
+    return chart_figures(teller, key, caption, drawn, [(sign, words) for words, sign in entries.items()])
+
+
+def attainment_figures(teller: Teller, key: str) -> list[Figure]:
+    """The small picture of goal levels before and after; nothing where no level is chosen."""
+    data = dataclasses.replace(from_case.attainment_data(teller.file, names=teller.names), notes=())
+    legend = attainment.legend_entries(data)
+    if not legend:
+        return []
+    return chart_figures(teller, key, tr("Tingkat Pencapaian Tujuan"), [attainment.layout(data, UPRIGHT[0])], legend)
 
 
 def token_figures(teller: Teller, at: int, key: str) -> list[Figure]:
@@ -157,7 +203,7 @@ def token_figures(teller: Teller, at: int, key: str) -> list[Figure]:
     if not data.days:
         return []
     drawn = charts.tokens(data, UPRIGHT[0], CHART_HEIGHT)
-    return _charts(teller, key, tr("Perolehan Token"), [drawn], charts.tokens_legend(data))
+    return chart_figures(teller, key, tr("Perolehan Token"), [drawn], charts.tokens_legend(data))
 
 
 def _sheet(teller: Teller, name: str, record: Any) -> Sheet:
@@ -169,7 +215,7 @@ def _sheet(teller: Teller, name: str, record: Any) -> Sheet:
     return dataclasses.replace(sheet, subtitle=made)
 
 
-def _charts(
+def chart_figures(
     teller: Teller, key: str, caption: str, drawn: Sequence[Drawing], legend: Sequence[LegendEntry] = ()
 ) -> list[Figure]:
     """Charts one below another, as many on a page as it holds."""

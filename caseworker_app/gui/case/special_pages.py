@@ -52,12 +52,14 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.answer_sheet import AnswerSheet
     from caseworker_app.gui.case.atensi import AtensiCoverage
     from caseworker_app.gui.case.attachments import AttachmentsWidget
+    from caseworker_app.gui.case.attainment_board import AttainmentBoard
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.group_meetings import GroupMeetings
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.scale_board import ScaleBoard
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
     from caseworker_app.gui.drawing.results import EcomapChange, Results
@@ -71,7 +73,8 @@ def special_pages() -> Mapping[str, SpecialPage]:
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
     drawings["scores"] = SpecialPage(partial(AnswerSheet, DIAGRAMS["scores"]), wide=True)
-    drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
+    for key, board in {"tokens": TokenLedger, ScaleBoard.key: ScaleBoard, AttainmentBoard.key: AttainmentBoard}.items():
+        drawings[key] = SpecialPage(partial(board, DIAGRAMS[key]), wide=True)
     return MappingProxyType(
         {
             **drawings,

@@ -25,8 +25,9 @@ class Results(Picture):
     least, most = 190, 320
 
     def take(self, shown: Shown) -> None:
-        """The chart, or nothing."""
+        """The chart, the first of several in sight; or nothing."""
         super().take(shown)
+        self.view.verticalScrollBar().setValue(self.view.verticalScrollBar().minimum())
         self.setVisible(not self.is_empty())
 
 

@@ -16,7 +16,7 @@ from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import GoalState, MeetingOutcome
+from caseworker_app.model.choices import GoalState, MeetingOutcome, Wanted
 from caseworker_app.model.evaluation import (
     AttainmentScale,
     BeforeAfter,
@@ -30,6 +30,7 @@ from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee, Goal, Indicator
 from caseworker_app.model.practice import Practitioner
+from caseworker_app.model.scales import AnchoredScale, CoursePhase, FollowedCourse, ScaleAnchor, ScaleRating
 from caseworker_app.model.termination import Referral
 from tests.documents.case_files import case_file
 from tests.documents.case_report.texts import blocks_of, figures_of, text_of
@@ -221,6 +222,40 @@ def test_results_say_what_there_is_to_see_and_an_unjudged_goal_is_no_column_of_i
     text = text_of(report_of(Case(goal_results=results)))
     assert "Tujuan yang dinilai tercapai (Tabel" in text
     assert "belum dinilai" in text
+
+
+def test_the_report_reckons_the_t_score_and_says_who_is_left_out() -> None:
+    scales = [
+        AttainmentScale(title="Hadir", weight=2, level_before=-1, level_after=1, position=0),
+        AttainmentScale(title="Rukun", weight=1, level_before=-1, level_after=0, position=1),
+        AttainmentScale(title="Bekerja", level_before=-2, position=2),
+    ]
+    text = text_of(report_of(Case(attainment_scales=scales)))
+    assert "T naik dari 37,95 menjadi 58,03" in text
+    assert "perubahannya +20,08" in text
+    assert "“Bekerja” (tingkat akhir belum dipilih)" in text
+
+
+def test_a_scale_is_told_with_its_anchors_its_days_and_what_may_not_be_concluded() -> None:
+    days = ("2024-09-01", "2024-09-05", "2024-09-20", "2024-09-28")
+    scale = AnchoredScale(
+        name="Rasa aman",
+        wanted=Wanted.UP,
+        anchors=[ScaleAnchor(level=7, words="umumnya tenang")],
+        ratings=[
+            ScaleRating(id=f"s{at}", position=at, date=PartialDate.parse(day), level=level)
+            for at, (day, level) in enumerate(zip(days, (3, 3, 5, 7), strict=True))
+        ],
+    )
+    phases = [CoursePhase(since=PartialDate.parse(day), name=name) for day, name in ((days[0], "A"), (days[2], "B"))]
+    case = Case(anchored_scales=[scale], followed_courses=[FollowedCourse(scale=scale, phases=phases)])
+    report = report_of(case)
+    table = table_of(report, "Skala Berpatokan dan Penilaiannya")
+    assert ["7", "umumnya tenang"] in [cells(row)[:2] for row in table.rows]
+    text = text_of(report)
+    assert "naik dari 3 ke 7 (“umumnya tenang”) dalam 4 penilaian, searah dengan yang diharapkan" in text
+    assert "Dua catatan pada fase A terlalu sedikit untuk menyimpulkan adanya perubahan" in text
+    assert "Perkembangan menurut Fase" in [figure.caption for figure in figures_of(report)]
 
 
 def test_an_attainment_scale_shows_where_the_client_stood_on_its_levels() -> None:

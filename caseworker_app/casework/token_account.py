@@ -65,16 +65,16 @@ def price_on(economy: TokenEconomy, day: date | None = None) -> int | None:
     return newest.price if newest is not None else economy.price
 
 
-def difference_from_stated(economy: TokenEconomy) -> int | None:
+def difference_from_stated(economy: TokenEconomy, sums: Account | None = None) -> int | None:
     """How many more were stated in writing than the ledger adds up to; None where there is nothing to compare."""
     if economy.earned_stated is None or not economy.entries:
         return None
-    return economy.earned_stated - account(economy).earned
+    return economy.earned_stated - (sums or account(economy)).earned
 
 
-def standing(economy: TokenEconomy, until: date | None = None) -> str:
-    """«36 dari 30: dapat ditukar»; without a price only what is left."""
-    balance, price = account(economy, until).balance, price_on(economy, until)
+def standing(economy: TokenEconomy, until: date | None = None, sums: Account | None = None) -> str:
+    """«36 dari 30: dapat ditukar»; without a price only what is left. sums: those up to that day, if known."""
+    balance, price = (sums or account(economy, until)).balance, price_on(economy, until)
     left = _figure(balance)
     if balance < 0:
         return tr("{left}: potongan melebihi perolehan").format(left=left)

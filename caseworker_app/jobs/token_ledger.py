@@ -35,9 +35,9 @@ class Points:
     deducted: int | None = None
 
     def __str__(self) -> str:
-        """«2», «−1», «2 −1»."""
+        """«2», «−1», «2−1»."""
         deducted = "" if self.deducted is None else f"{MINUS}{self.deducted}"
-        return " ".join(filter(None, ["" if self.earned is None else str(self.earned), deducted]))
+        return ("" if self.earned is None else str(self.earned)) + deducted
 
     @property
     def total(self) -> int:

@@ -83,11 +83,11 @@ def test_a_deduction_stands_beside_what_was_earned_and_is_never_silent(
     QTest.keyClicks(grid, "3")
     QTest.keyClick(grid, Qt.Key.Key_Up)
     QTest.keyClicks(grid, "-")
-    assert grid.grid.index(0, 0).data() == "3 −2"
+    assert grid.grid.index(0, 0).data() == "3−2"
     assert [entry.points for entry in economy.entries] == [3, -2]
     QTest.keyClick(grid, Qt.Key.Key_Up)
     QTest.keyClicks(grid, "1")
-    assert grid.grid.index(0, 0).data() == "1 −2"
+    assert grid.grid.index(0, 0).data() == "1−2"
     assert "−1: potongan melebihi perolehan" in standing(ledger)
     QTest.keyClick(grid, Qt.Key.Key_Up)
     QTest.keyClick(grid, Qt.Key.Key_Delete)

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
+    from caseworker_app.casework.token_account import Account
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.gui.drawing.picture import Shown
@@ -41,6 +43,7 @@ class TokenLedger(Results):
     def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
         super().__init__(diagram, edits, large=large)
         self._ledger: Ledger | None = None
+        self._accounts: dict[date | None, Account] = {}
         self._days: list[date] = []
         self._which = QComboBox()
         self._which.setAccessibleName(tr("Token ekonomi"))
@@ -94,9 +97,11 @@ class TokenLedger(Results):
         ):
             head.addWidget(self._button(words, meaning, key, act))
         head.addWidget(self._span)
+        below = QHBoxLayout()
+        below.addWidget(self.standing, 1)
         change = self._button(tr("Tukar"), tr("Tukar token pada hari yang dipilih"), "T", self._exchange)
         change.setEnabled(not self.notebook.read_only)
-        head.addWidget(change)
+        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
@@ -104,10 +109,10 @@ class TokenLedger(Results):
         self._beside.setSpacing(theme.px(12))
         self._beside.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
         self._beside.addWidget(self.cell, 1)
-        column.addWidget(self.standing)
-        column.addLayout(self._beside)
+        column.addLayout(below)
         words = tr("Angka 0–9: poin. Spasi: poin yang disepakati. Minus: potongan. Del: kosongkan. T: tukar.")
         column.addWidget(theme.label(words, "muted", wrap=True))
+        column.addLayout(self._beside)
 
     def _button(self, words: str, meaning: str, key: str, act: Callable[[], None]) -> QPushButton:
         """A button whose key counts while the cursor is in the grid."""
@@ -155,10 +160,7 @@ class TokenLedger(Results):
     def _show_day(self, day: date) -> None:
         """The week or month of a day, with the cursor in its column."""
         row = max(0, self.grid.currentIndex().row())
-        month = bool(self._span.currentIndex())
-        self._days = token_ledger.month_of(day) if month else token_ledger.week_of(day)
-        directions = QBoxLayout.Direction
-        self._beside.setDirection(directions.TopToBottom if month else directions.LeftToRight)
+        self._days = token_ledger.month_of(day) if self._span.currentIndex() else token_ledger.week_of(day)
         self._read()
         if self._behaviours():
             self.grid.setCurrentIndex(self.grid.grid.index(row, self._days.index(day)))
@@ -168,6 +170,7 @@ class TokenLedger(Results):
         """Read the entries again."""
         economy = self._economy()
         self._ledger = Ledger(economy) if economy else None
+        self._accounts = {}
         first, last = self._days[0], self._days[-1]
         month = f"{MONTHS[first.month - 1]} {first.year}"
         if first.month != last.month:
@@ -177,13 +180,21 @@ class TokenLedger(Results):
             )
         self._title.setText(tr("Catatan harian {month}").format(month=month))
         self.grid.refresh()
-        names, cells = self.grid.verticalHeader().width(), self.grid.horizontalHeader().length()
-        if self._span.currentIndex():
-            self.grid.setMaximumWidth(16777215)
-        else:
-            self.grid.setFixedWidth(names + cells + 2 * self.grid.frameWidth())
-        self.cell.setMaximumWidth(theme.px(WIDTH) if not self._span.currentIndex() else 16777215)
+        self._arrange()
         self._about()
+
+    def _arrange(self) -> None:
+        """The grid as wide as its days; the words of a cell beside it where there is room, else below."""
+        frame = 2 * self.grid.frameWidth()
+        wanted = self.grid.verticalHeader().width() + self.grid.horizontalHeader().length() + frame
+        self.grid.setFixedWidth(max(1, min(wanted, self.width())))
+        roomy = self.width() - wanted > theme.px(WIDTH)
+        self._beside.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Other room, other arrangement."""
+        super().resizeEvent(event)
+        self._arrange()
 
     def _day(self) -> date | None:
         """The day that the cursor is in."""
@@ -200,21 +211,27 @@ class TokenLedger(Results):
         entries = self._ledger.entries(behaviours[row], day) if known and day else []
         self.cell.show_cell(title_of(behaviours[row]) if known else "", day, entries)
         self.standing.setText(self._standing_words(economy, day))
-        below = token_account.account(economy, day).balance < 0
+        below = self._account(economy, day).balance < 0
         theme.mark(self.standing, "trouble" if below else "")
+
+    def _account(self, economy: TokenEconomy, day: date | None) -> Account:
+        if day not in self._accounts:
+            self._accounts[day] = token_account.account(economy, day)
+        return self._accounts[day]
 
     def _standing_words(self, economy: TokenEconomy, day: date | None) -> str:
         on_day = tr("Sampai {day}: {standing}").format(
-            day=long_date(day or date.today()), standing=token_account.standing(economy, day)
+            day=long_date(day or date.today()),
+            standing=token_account.standing(economy, day, self._account(economy, day)),
         )
-        sums = token_account.account(economy)
+        sums = self._account(economy, None)
         whole = tr("Seluruhnya: diperoleh {earned}, dipotong {deducted}, ditukar {exchanged}, tersisa {left}").format(
             earned=number(sums.earned),
             deducted=number(sums.deducted),
             exchanged=number(sums.exchanged),
             left=number(sums.balance).replace("-", MINUS),
         )
-        more = token_account.difference_from_stated(economy)
+        more = token_account.difference_from_stated(economy, sums)
         stated = (
             tr("tertulis {stated}, berbeda {count}").format(stated=economy.earned_stated, count=abs(more))
             if more
@@ -286,8 +303,10 @@ class TokenLedger(Results):
                 unread += 1
             else:
                 wanted[behaviour, self._days[column]] = typed
+        before = self._ledger
         words = token_ledger.put_points(self.notebook, self.case, economy, wanted)
-        self._read()
+        if self._ledger is before:
+            self._read()
         if unread:
             kept = tr("{count} isian bukan angka dan tidak ditempel; isinya masih di papan klip.")
             return kept.format(count=unread)

@@ -56,7 +56,11 @@ def ledger(economy: TokenEconomy, case: Case, notebook: Notebook, qtbot: QtBot) 
 
 def noted(economy: TokenEconomy) -> list[tuple[str | None, date | None, int | None]]:
     return [
-        (entry.behaviour and entry.behaviour.text, entry.date and entry.date.day, entry.points)
+        (
+            entry.behaviour.text if entry.behaviour else None,
+            entry.date.day if entry.date else None,
+            entry.points,
+        )
         for entry in economy.entries
     ]
 

@@ -132,6 +132,20 @@ def result_sentence(economy: TokenEconomy) -> str:
     return f"{words}."
 
 
+def missing_for_chart(economy: TokenEconomy) -> list[str]:
+    """What the chart for the wall still lacks."""
+    return [
+        words
+        for words, known in (
+            (tr("jenis token"), economy.token),
+            (tr("perilaku"), any(part.text for part in economy.behaviours)),
+            (tr("harga"), price_on(economy)),
+            (tr("penguat yang ditukar"), economy.reinforcer),
+        )
+        if not known
+    ]
+
+
 def _of(economy: TokenEconomy, behaviour: TokenBehaviour) -> list[TokenEntry]:
     return [entry for entry in economy.entries if entry.behaviour is behaviour]
 

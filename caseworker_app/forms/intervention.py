@@ -138,6 +138,11 @@ TOKEN_ECONOMY = Page(
                             help="Kapan poin atau harga diubah, dan siapa yang memutuskan.",
                         ),
                         Field(TokenEconomy.confirmed_by, "Dipastikan oleh"),
+                        Field(
+                            TokenEconomy.fading,
+                            "Pengurangan token",
+                            help="Bagaimana token dikurangi sedikit demi sedikit bila perilaku sudah menetap.",
+                        ),
                         Rows(
                             TokenEconomy.behaviours,
                             "Perilaku yang diubah",
@@ -147,6 +152,16 @@ TOKEN_ECONOMY = Page(
                                 Field(TokenBehaviour.deduction, "Potongan"),
                             ),
                             item="perilaku",
+                        ),
+                        Rows(
+                            TokenEconomy.prices,
+                            "Perubahan harga",
+                            (
+                                Field(TokenPrice.since, "Berlaku sejak", starred=True),
+                                Field(TokenPrice.price, "Harga", unit="poin"),
+                                Field(TokenPrice.why, "Alasan"),
+                            ),
+                            item="harga",
                         ),
                         Rows(
                             TokenEconomy.entries,
@@ -167,16 +182,6 @@ TOKEN_ECONOMY = Page(
                             ),
                         ),
                         Rows(
-                            TokenEconomy.prices,
-                            "Perubahan harga",
-                            (
-                                Field(TokenPrice.since, "Berlaku sejak", starred=True),
-                                Field(TokenPrice.price, "Harga", unit="poin"),
-                                Field(TokenPrice.why, "Alasan"),
-                            ),
-                            item="harga",
-                        ),
-                        Rows(
                             TokenEconomy.exchanges,
                             "Penukaran",
                             (
@@ -187,7 +192,6 @@ TOKEN_ECONOMY = Page(
                             item="penukaran",
                         ),
                         Field(TokenEconomy.earned_stated, "Jumlah poin yang tercatat", unit="poin"),
-                        Field(TokenEconomy.fading, "Pengurangan token"),
                         Field(TokenEconomy.note, "Catatan"),
                     ),
                     optional=True,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import token_account
+from caseworker_app.model.evaluation import BeforeAfter
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.intervention import TokenEntry, TokenExchange
 from caseworker_app.model.partial_date import PartialDate
@@ -157,6 +158,28 @@ def exchange(notebook: Notebook, case: Case, economy: TokenEconomy, day: date) -
     reward = economy.reinforcer or tr("penguat yang disepakati")
     words = tr("{price} ditukar dengan {reward}; tersisa {left}. Tercatat dalam Penukaran.")
     return words.format(price=number(price), reward=reward, left=number(left - price))
+
+
+def into_changes(notebook: Notebook, case: Case, economy: TokenEconomy) -> int:
+    """Write what came of it into the changes of the evaluation, a row for each behaviour; gives how many are new.
+
+    Behaviours are compared by their first and last week; a ledger shorter than two weeks gives one row of its total.
+    What was written over already is left alone.
+    """
+    source = tr("catatan harian token ekonomi")
+    weeks = token_account.first_and_last_week(economy)
+    unit = tr("poin per minggu")
+    changes = [
+        BeforeAfter(aspect=part.behaviour, before_value=part.first, after_value=part.last, unit=unit, source=source)
+        for part in weeks
+        if part.behaviour
+    ] or [BeforeAfter(aspect=tr("Token ekonomi"), after=token_account.result_sentence(economy), source=source)]
+    known = {(change.aspect, change.source) for change in case.before_after}
+    new = [change for change in changes if (change.aspect, change.source) not in known]
+    if new:
+        with notebook.edit(tr("Salin hasil token ke evaluasi"), case_id=case.id):
+            case.before_after.extend(new)
+    return len(new)
 
 
 def _says_nothing_else(entry: TokenEntry) -> bool:

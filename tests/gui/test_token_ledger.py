@@ -169,3 +169,29 @@ def test_several_entries_of_a_day_are_summed_and_left_alone(
     QTest.keyClicks(ledger.grid, "9")
     assert [entry.points for entry in economy.entries] == [2, 3]
     assert "Catatan harian" in said[-1]
+
+
+def test_the_result_goes_into_the_evaluation_once(ledger: TokenLedger, economy: TokenEconomy, case: Case) -> None:
+    QTest.keyClicks(ledger.grid, " ")
+    QTest.keyClick(ledger.grid, Qt.Key.Key_PageDown)
+    QTest.keyClick(ledger.grid, Qt.Key.Key_Up)
+    for _ in range(6):
+        QTest.keyClick(ledger.grid, Qt.Key.Key_Right)
+    QTest.keyClicks(ledger.grid, "9")
+    for _ in range(2):
+        ledger.to_evaluation.click()
+    assert [(change.aspect, change.before_value, change.after_value) for change in case.before_after] == [
+        ("merapikan tempat tidur", 15, 9),
+        ("mandi", 0, 0),
+    ]
+
+
+def test_what_the_chart_still_lacks_is_said_quietly(
+    ledger: TokenLedger, economy: TokenEconomy, notebook: Notebook
+) -> None:
+    assert ledger.missing.isHidden()
+    with notebook.edit("Harga"):
+        economy.price = economy.reinforcer = None
+    ledger.refresh()
+    assert ledger.missing.text() == "Untuk papan token masih perlu: harga, penguat yang ditukar."
+    assert "harga belum disepakati" in standing(ledger)

@@ -62,8 +62,10 @@ class TokenLedger(Results):
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._panel = QWidget(self)
         self._build(self._panel)
+        self.missing = theme.label("", "muted", wrap=True)
         if not large:
             self.column.insertWidget(0, self._panel)
+            self.column.insertWidget(1, self.missing)
         self._choices()
         self._open()
 
@@ -83,7 +85,7 @@ class TokenLedger(Results):
         super().take(shown)
         for part in (self.frame, self.foot):
             part.setVisible(not self.is_empty())
-        self.setVisible(not self.is_empty() or self._economy() is not None)
+        self.setVisible(not self.is_empty() or bool(self.case.token_economies))
 
     def _build(self, panel: QWidget) -> None:
         head = QHBoxLayout()
@@ -98,10 +100,15 @@ class TokenLedger(Results):
             head.addWidget(self._button(words, meaning, key, act))
         head.addWidget(self._span)
         below = QHBoxLayout()
+        below.setSpacing(theme.px(12))
         below.addWidget(self.standing, 1)
         change = self._button(tr("Tukar"), tr("Tukar token pada hari yang dipilih"), "T", self._exchange)
-        change.setEnabled(not self.notebook.read_only)
-        below.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        result = self.to_evaluation = theme.button(tr("Salin ke evaluasi"), "quiet")
+        result.setToolTip(tr("Minggu pertama dan terakhir tiap perilaku menjadi baris Perubahan sebelum dan sesudah"))
+        result.clicked.connect(self._into_evaluation)
+        for button in (change, result):
+            button.setEnabled(not self.notebook.read_only)
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(5))
@@ -139,7 +146,11 @@ class TokenLedger(Results):
                 self._open()
         self._which.setVisible(len(titles) > 1)
         self._panel.setVisible(bool(titles) and not self.large)
-        if titles:
+        newest = self.case.token_economies[-1] if self.case.token_economies else None
+        missing = token_account.missing_for_chart(newest) if newest else []
+        self.missing.setText(tr("Untuk papan token masih perlu: {what}.").format(what=", ".join(missing)))
+        self.missing.setVisible(bool(missing) and not self.large)
+        if newest:
             self.show()
 
     def _open(self) -> None:
@@ -245,6 +256,14 @@ class TokenLedger(Results):
             words = token_ledger.exchange(self.notebook, self.case, economy, day or date.today())
             self._read()
             self.edits.told.emit(words, None)
+
+    def _into_evaluation(self) -> None:
+        economy = self._economy()
+        if economy is None:
+            return
+        count = token_ledger.into_changes(self.notebook, self.case, economy) if economy.entries else 0
+        words = tr("{count} baris ditambahkan pada Evaluasi, Perubahan sebelum dan sesudah.").format(count=count)
+        self.edits.told.emit(words if count else tr("Tidak ada hasil baru untuk evaluasi."), None)
 
     def _economies(self) -> list[TokenEconomy]:
         """Those that name a behaviour: without one there is nothing to note."""

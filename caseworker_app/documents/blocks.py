@@ -19,7 +19,7 @@ Align = Literal["left", "centre", "right", "justify"]
 Dress = Literal["report", "form"]
 ListOf = Literal["table", "figure", "photo", "enclosure"]
 ListForm = Literal["1.", "1)", "(1)", "a.", "a)"]
-Paper = Literal["A4", "F4"]
+Paper = Literal["A4", "F4", "A3"]
 ParagraphStyle = Literal["body", "plain", "centre", "right", "quote", "small"]
 
 

@@ -118,7 +118,7 @@ class _Count:
                 return dataclasses.replace(block, number=self._heading(block.level))
             case Table(numbered=True) if block.caption:
                 return dataclasses.replace(block, label=self._label("Tabel", block.key))
-            case Figure():
+            case Figure() if block.caption:
                 return dataclasses.replace(block, label=self._label("Gambar", block.key))
             case Photo() if block.caption:
                 return dataclasses.replace(block, label=self._label(self._photo_word, block.key))

@@ -22,12 +22,12 @@ SHORT_FACT = 3 * CM
 """A fact lower than this is not broken."""
 TALL_ROW = 0.7
 """A row higher than this part of a page may be broken."""
-_SIZES = {"A4": (21.0 * CM, 29.7 * CM), "F4": (21.5 * CM, 33.0 * CM)}
+_SIZES = {"A4": (21.0 * CM, 29.7 * CM), "F4": (21.5 * CM, 33.0 * CM), "A3": (29.7 * CM, 42.0 * CM)}
 _LARGE_TYPE = 16.0
 # A drawing that upright shrinks below this scale is turned, if turning makes it so much larger.
 _LEAST_SCALE = 0.7
 _WORTH_TURNING = 1.2
-_CAPTION_ROOM = 1.4 * CM
+CAPTION_ROOM = 1.4 * CM
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -121,4 +121,4 @@ def figure_scale(figure: Figure, width: float, height: float) -> float:
     """How much smaller a drawing becomes to stand in a room with its caption; larger than drawn only when asked."""
     drawing = figure.drawing
     wished = figure.width * CM / drawing.width if figure.width else 1.0
-    return min(wished, width / drawing.width, (height - _CAPTION_ROOM) / drawing.height)
+    return min(wished, width / drawing.width, (height - CAPTION_ROOM) / drawing.height)

@@ -142,6 +142,11 @@ TOKEN_ECONOMY = Page(
                             help="Kapan poin atau harga diubah, dan siapa yang memutuskan.",
                         ),
                         Field(TokenEconomy.confirmed_by, "Dipastikan oleh"),
+                        Field(
+                            TokenEconomy.fading,
+                            "Pengurangan token",
+                            help="Bagaimana token dikurangi sedikit demi sedikit bila perilaku sudah menetap.",
+                        ),
                         Rows(
                             TokenEconomy.behaviours,
                             "Perilaku yang diubah",
@@ -151,6 +156,16 @@ TOKEN_ECONOMY = Page(
                                 Field(TokenBehaviour.deduction, "Potongan"),
                             ),
                             item="perilaku",
+                        ),
+                        Rows(
+                            TokenEconomy.prices,
+                            "Perubahan harga",
+                            (
+                                Field(TokenPrice.since, "Berlaku sejak", starred=True),
+                                Field(TokenPrice.price, "Harga", unit="poin"),
+                                Field(TokenPrice.why, "Alasan"),
+                            ),
+                            item="harga",
                         ),
                         Rows(
                             TokenEconomy.entries,
@@ -171,16 +186,6 @@ TOKEN_ECONOMY = Page(
                             ),
                         ),
                         Rows(
-                            TokenEconomy.prices,
-                            "Perubahan harga",
-                            (
-                                Field(TokenPrice.since, "Berlaku sejak", starred=True),
-                                Field(TokenPrice.price, "Harga", unit="poin"),
-                                Field(TokenPrice.why, "Alasan"),
-                            ),
-                            item="harga",
-                        ),
-                        Rows(
                             TokenEconomy.exchanges,
                             "Penukaran",
                             (
@@ -191,7 +196,6 @@ TOKEN_ECONOMY = Page(
                             item="penukaran",
                         ),
                         Field(TokenEconomy.earned_stated, "Jumlah poin yang tercatat", unit="poin"),
-                        Field(TokenEconomy.fading, "Pengurangan token"),
                         Field(TokenEconomy.note, "Catatan"),
                     ),
                     optional=True,

@@ -77,7 +77,7 @@ def send(data: bytes, title: str, order: Order, *, folio: str = "") -> str:
     program = shutil.which("lp")
     if program is None:
         raise CaseworkerError(no_printer())
-    media = "A4" if order.paper == "A4" else folio or _CUSTOM_FOLIO
+    media = order.paper if order.paper != "F4" else folio or _CUSTOM_FOLIO
     options = ["-n", str(max(1, min(MOST_COPIES, order.copies))), "-o", f"media={media}", "-o", f"sides={order.sides}"]
     options += ["-d", order.printer] if order.printer else []
     options += ["-P", order.pages] if order.pages else []

@@ -168,7 +168,10 @@ def prepare(
         if invented:
             made = noted(made, tr(example.SENTENCE))
         return dataclasses.replace(
-            made, draft=made.draft or wish.draft, paper=wish.paper or made.paper, large_type=wish.large
+            made,
+            draft=made.draft or wish.draft,
+            paper=made.paper if made.paper == "A3" else wish.paper or made.paper,
+            large_type=wish.large,
         )
 
     raw = make(file)

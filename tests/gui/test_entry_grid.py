@@ -1,8 +1,7 @@
-"""Grids that are filled by keys: attendance by a description, and the ledger of a token economy in its page."""
+"""Grids that are filled by keys: attendance by a description."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,16 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
-from caseworker_app.diagrams.catalogue import DIAGRAMS
-from caseworker_app.gui.case.session import CaseSession
-from caseworker_app.gui.case.token_ledger import TokenLedger
 from caseworker_app.gui.form.entry_grid import EntryGrid
 from caseworker_app.gui.form.entry_grid_model import GridSource
-from caseworker_app.jobs import token_ledger
-from caseworker_app.model.case import Case
-from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry
-from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -149,64 +140,3 @@ def test_a_grid_that_can_only_be_read_takes_no_key(attendance: Attendance, qtbot
     QApplication.clipboard().setText("H")
     QTest.keyClick(built, Qt.Key.Key_V, CONTROL)
     assert attendance.values == {}
-
-
-@pytest.fixture
-def economy(case: Case, notebook: Notebook) -> TokenEconomy:
-    tidy, wash = TokenBehaviour(text="merapikan tempat tidur", points=15), TokenBehaviour(text="mandi", points=2)
-    with notebook.edit("Token", undoable=False):
-        case.token_economies = [
-            TokenEconomy(token="bintang", agreed_on=PartialDate.parse("2/9/2024"), behaviours=[tidy, wash])
-        ]
-    return case.token_economies[0]
-
-
-def ledger_of(case: Case, notebook: Notebook, qtbot: QtBot) -> TokenLedger:
-    built = TokenLedger(DIAGRAMS["tokens"], CaseSession(case, notebook))
-    qtbot.addWidget(built)
-    built.resize(700, 400)
-    with qtbot.waitActive(built):
-        built.show()
-        built.activateWindow()
-    built.grid.setFocus()
-    return built
-
-
-def test_the_ledger_is_filled_by_keys_and_undone_as_one(
-    economy: TokenEconomy, case: Case, notebook: Notebook, qtbot: QtBot
-) -> None:
-    ledger = ledger_of(case, notebook, qtbot)
-    QTest.keyClicks(ledger.grid, " 1")
-    assert [
-        (entry.behaviour and entry.behaviour.text, entry.date and entry.date.day, entry.points)
-        for entry in economy.entries
-    ] == [
-        ("merapikan tempat tidur", date(2024, 9, 2), 15),
-        ("mandi", date(2024, 9, 2), 1),
-    ]
-    assert ledger.grid.grid.index(2, 0).data() == "16"
-    notebook.undo(case.id)
-    assert economy.entries == []
-
-
-def test_an_entry_with_words_keeps_them_when_its_points_go(
-    economy: TokenEconomy, case: Case, notebook: Notebook, qtbot: QtBot
-) -> None:
-    day = PartialDate.parse("2/9/2024")
-    with notebook.edit("Catatan"):
-        economy.entries = [TokenEntry(date=day, behaviour=economy.behaviours[0], points=2, praise="Bagus!")]
-    ledger = ledger_of(case, notebook, qtbot)
-    QTest.keyClick(ledger.grid, Qt.Key.Key_Delete)
-    assert [(entry.points, entry.praise) for entry in economy.entries] == [(None, "Bagus!")]
-
-
-def test_several_entries_of_a_day_are_summed_and_left_alone(
-    economy: TokenEconomy, case: Case, notebook: Notebook
-) -> None:
-    tidy, day = economy.behaviours[0], date(2024, 9, 2)
-    with notebook.edit("Catatan"):
-        economy.entries = [TokenEntry(date=PartialDate.on(day), behaviour=tidy, points=points) for points in (2, 3)]
-    assert token_ledger.points_at(economy, tidy, day) == 5
-    _, words = token_ledger.put_points(notebook, case, economy, {(tidy, day): 9})
-    assert [entry.points for entry in economy.entries] == [2, 3]
-    assert "Catatan harian" in words

@@ -97,6 +97,8 @@ OF_ONE_RECORD = {
     "visit-report": "home_visits",
     "process-record": "sessions",
     "token-sheet": "token_economies",
+    "token-chart": "token_economies",
+    "token-chart-a3": "token_economies",
     "handover-note": "handovers",
 }
 """Documents about one record of a case, and the list that it is chosen from."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.plausibility import acting, course, dates, kinship, lives, measures, numbers, safety
+from caseworker_app.casework.plausibility import (
+    acting,
+    course,
+    dates,
+    kinship,
+    lives,
+    measures,
+    numbers,
+    safety,
+    tokens,
+)
 from caseworker_app.casework.plausibility.finding import Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -61,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     Rule("dead-emergency-contact", _HARDLY, lives.dead_emergency_contact),
     Rule("small-for-adult", _HARDLY, measures.small_for_adult),
     Rule("place-among-siblings", _HARDLY, measures.place_among_siblings),
+    Rule("tokens-stated-otherwise", _HARDLY, tokens.stated_otherwise),
+    Rule("tokens-below-zero", _HARDLY, tokens.more_taken_than_earned),
     Rule("length-of-meeting", _HARDLY, dates.length_of_meeting),
     Rule("hope-not-marked", _HARDLY, dates.hope_not_marked),
     Rule("event-at-later-age", _HARDLY, acting.age_not_reached),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
+from caseworker_app.casework.token_account import account, result_sentence
+from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Paragraph, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
 from caseworker_app.documents.case_report.photos import documentation, with_reference
@@ -52,7 +53,9 @@ def _economy(teller: Teller, at: int, one: TokenEconomy, ordinal: str) -> list[B
                 drawn = [figure.key for figure in curve[:1]] if item.key == "entries" else []
                 pointers.append(Fact(tr(item.label), with_reference(_amount(one, item.key), blocks[-1].key, *drawn)))
             tables += blocks
-    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve]
+    result = teller.words(result_sentence(one))
+    came = [Paragraph(result)] if result else []
+    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve, *came]
 
 
 def _table(teller: Teller, one: TokenEconomy, item: Rows, caption: str) -> list[Block]:
@@ -67,9 +70,13 @@ def _amount(one: TokenEconomy, key: str) -> str:
     """«tiga», of the ledger what its points add up to."""
     if key != "entries":
         return counted(len(getattr(one, key)))
-    earned = tr("{earned} poin").format(earned=_points(sum(entry.points or 0 for entry in one.entries)))
-    spent = sum(exchange.points or 0 for exchange in one.exchanges)
-    return tr("{earned}, {spent} sudah ditukar").format(earned=earned, spent=_points(spent)) if spent else earned
+    sums = account(one)
+    words = tr("{earned} poin").format(earned=_points(sums.earned))
+    if sums.deducted:
+        words = tr("{earned}, {deducted} dipotong").format(earned=words, deducted=_points(sums.deducted))
+    if sums.exchanged:
+        words = tr("{earned}, {spent} sudah ditukar").format(earned=words, spent=_points(sums.exchanged))
+    return words
 
 
 def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: str) -> Table:

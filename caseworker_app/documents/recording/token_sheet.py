@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.token_account import account, difference_from_stated
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -114,13 +115,18 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         Cell(TokenEntry.praise, 1.2),
         Cell(TokenEntry.confirmed_by),
     )
-    total = sum(entry.points or 0 for entry in one.entries)
-    spent = sum(part.points or 0 for part in one.exchanges)
-    words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.").format(
-        earned=number(total), spent=number(spent), left=number(total - spent)
+    sums = account(one)
+    words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.")
+    if sums.deducted:
+        words = tr("Diperoleh {earned} token, dipotong {deducted}, ditukar {spent}, tersisa {left}.")
+    words = words.format(
+        earned=number(sums.earned),
+        deducted=number(sums.deducted),
+        spent=number(sums.exchanged),
+        left=number(sums.balance).replace("-", "−"),
     )
     stated = teller.figure(one, "earned_stated")
-    if stated and one.earned_stated != total:
+    if stated and difference_from_stated(one, sums):
         words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
         Heading(2, "", key="ledger"),

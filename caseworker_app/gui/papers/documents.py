@@ -341,6 +341,8 @@ class DocumentsTab(QWidget):
 
             def hand_over() -> None:
                 ordered, folio = self.choices.order(order.pages), self.panel.folio()
+                if made[0].document.paper == "A3":
+                    ordered = dataclasses.replace(ordered, paper="A3")
                 paper.print_pdf(self, made[1], name, printed, ordered, folio=folio, failed=refused, cancelled=calm)
 
             self._printers.ask(hand_over)

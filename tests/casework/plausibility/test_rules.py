@@ -23,7 +23,14 @@ from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import BirthKind, ConcernState, ParentageKind, Sex, UnionEnd, Vital
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson, HomeVisit, OralConsent
 from caseworker_app.model.family import Parentage, TwinGroup, Union
-from caseworker_app.model.intervention import Reading, Session, SessionPerson
+from caseworker_app.model.intervention import (
+    Reading,
+    Session,
+    SessionPerson,
+    TokenEconomy,
+    TokenEntry,
+    TokenExchange,
+)
 from caseworker_app.model.notes import Promise, Task
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
 from caseworker_app.model.person import Person
@@ -171,6 +178,11 @@ ODD: list[tuple[str, Case, str]] = [
      "Skor 4 di luar rentang 5 sampai …."),
     ("bounds-backwards", Case(measurements=[Measurement(lowest=80, highest=20)]),
      "Skor terendah 80 lebih besar daripada skor tertinggi 20."),
+    ("tokens-stated-otherwise", Case(token_economies=[TokenEconomy(earned_stated=42, entries=[TokenEntry(points=40)])]),
+     "Tertulis 42 poin, sedangkan catatan harian berjumlah 40."),
+    ("tokens-below-zero", Case(token_economies=[
+        TokenEconomy(entries=[TokenEntry(points=12)], exchanges=[TokenExchange(points=30)])]),
+     "Dipotong dan ditukar 30 poin, lebih dari 12 yang diperoleh."),
     ("place-among-siblings", Case(client=client(child_number=5, siblings_count=3)), "Anak ke-5 dari 3 bersaudara."),
     ("out-of-range", Case(client=client(children_count=-2)),
      "Jumlah anak -2 orang tidak mungkin; lazimnya 0 sampai 30."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Kind, Page, Rows, Section, Stage
 from caseworker_app.forms.library import group_phases, questions
+from caseworker_app.forms.outcomes import outcome_fields
 from caseworker_app.model.group import (
     Group,
     GroupArea,
@@ -131,6 +132,7 @@ MEETINGS = Page(
                     item="pertemuan",
                     details=(
                         Field(GroupSession.place, "Tempat"),
+                        *outcome_fields(GroupSession.outcome, GroupSession.outcome_reason),
                         Field(GroupSession.process, "Proses"),
                         Rows(
                             GroupSession.attendance,

@@ -92,7 +92,7 @@ def test_kinship_words_are_those_of_the_family_graph() -> None:
 
 def test_nine_group_types_are_explained_and_group_stages_have_two_divisions() -> None:
     types = lists.load("group_types").entries
-    assert len(types) == 10  # and «kelompok tugas» beside the nine
+    assert len(types) == 11  # beside the nine «kelompok tugas» and a community that is the client
     assert all(entry.help for entry in types)
     stages = lists.load("group_stages")
     assert stages.with_tag("B").values() == ["awal", "transisi", "bekerja", "pengakhiran"]

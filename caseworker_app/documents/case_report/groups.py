@@ -12,7 +12,7 @@ from caseworker_app.casework.group_work import MEANINGS, is_client, own_member, 
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.documents import group_parts
-from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Heading, Paragraph, Ref, Run, Table
+from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Figure, Heading, Paragraph, Ref, Run, Table
 from caseworker_app.documents.case_report.parts import section
 from caseworker_app.documents.case_report.photos import documentation
 from caseworker_app.documents.elements.record_tables import known_facts
@@ -76,11 +76,12 @@ def _opening(teller: Teller, group: Group, parts: Iterable[Block]) -> tuple[Inli
     held = outcomes.held(group.sessions)
     when = when_held(one.date for one in held)
     met = tr(" dan bertemu {count} kali{when}").format(count=counted(len(held)), when=when)
-    tables = [part.key for part in parts if isinstance(part, Table)]
     shown: list[Inline] = []
-    if tables:
-        through: list[Inline] = [Run(tr(" sampai ")), Ref(tables[-1])] if len(tables) > 1 else []
-        shown = [Run(" ("), Ref(tables[0]), *through, Run(")")]
+    for part in parts:
+        if isinstance(part, Table | Figure):
+            shown += [Run(", " if shown else " ("), Ref(part.key)]
+    if shown:
+        shown.append(Run(")"))
     return (Run(told + (met if held else ""), supplied=True), *shown, Run(".", supplied=True))
 
 

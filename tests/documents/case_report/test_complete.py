@@ -171,6 +171,9 @@ def test_a_yes_a_number_a_choice_or_a_link_makes_a_difference_to_the_report(
         records[type(record)].append(record)
     for named in records_with_names(filled):
         named.name = None
+    for group in filled.groups:
+        for tool in group.tools:
+            tool.member_id = group.members[0].id  # of the client; those of others are not told
     whole = text_of(case_report(filled, names=True))
     unnoticed = []
     for cls, key in sorted(fields_without_words(records), key=str):
@@ -194,7 +197,10 @@ def records_with_names(file: CaseFile) -> list[Any]:
     ]
 
 
-TOLD_BY_THEIR_KEYS = {"GroupAttendance.member", "SociogramAnswer.from_member", "SociogramAnswer.to_member"}
+TOLD_BY_THEIR_KEYS = {
+    *("GroupAttendance.member", "GroupTool.member"),
+    *("SociogramAnswer.from_member", "SociogramAnswer.to_member"),
+}
 """Links whose columns are read, not the records that they lead to."""
 SHOWN_WITHOUT_NAME = {"ContactPerson.person", "SessionPerson.person", "EcomapSystem.person"}
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.from_case import around, client, family, groups, life, numbers
+from caseworker_app.diagrams.from_case import around, client, family, groups, life, numbers, pairs
 
 if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
 
 DIAGRAMS: dict[str, Diagram] = {
-    diagram.key: diagram for module in (family, around, life, client, numbers, groups) for diagram in module.DIAGRAMS
+    diagram.key: diagram
+    for module in (family, around, life, client, pairs, numbers, groups)
+    for diagram in module.DIAGRAMS
 }
 """In the order in which they are offered."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.database import RawConnection
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0015")
 """Every revision under migrations/versions, oldest first; listed here so that opening needs no Alembic."""
 
 configure_mappers()  # here, so that whoever imports this ahead of time, in a thread, has it behind them

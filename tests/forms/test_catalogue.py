@@ -33,7 +33,7 @@ CASE_PAGES = [page for stage in (*catalogue.STAGES, *catalogue.TABS) for page in
 PAGES = list(catalogue.all_pages())
 SPECIAL = {
     *("genogram", "ecomap", "roadmap", "quadrant", "bodymap", "venn", "bpss", "mindmap"),
-    *("scores", "readings", "tokens", "ecomap-pair", "consent", "attachments", "retention"),
+    *("scores", "readings", "tokens", "ecomap-pair", "point-changes", "consent", "attachments", "retention"),
     *("data-requests", "copies"),
 }
 

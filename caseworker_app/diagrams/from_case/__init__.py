@@ -13,12 +13,14 @@ from caseworker_app.diagrams.from_case.family import genogram, whole_family
 from caseworker_app.diagrams.from_case.groups import last_sociogram, sociogram_data
 from caseworker_app.diagrams.from_case.life import roadmap_data
 from caseworker_app.diagrams.from_case.numbers import readings_data, scores_data, single_subjects_data, tokens_data
+from caseworker_app.diagrams.from_case.pairs import bpss_pair_data, quadrant_pair_data
 from caseworker_app.diagrams.from_case.words import wording
 
 __all__ = [
     "age_on",
     "bodymap_data",
     "bpss_data",
+    "bpss_pair_data",
     "drawn_on",
     "ecomap_data",
     "ecomap_pair_data",
@@ -26,6 +28,7 @@ __all__ = [
     "last_sociogram",
     "mindmap_data",
     "quadrant_data",
+    "quadrant_pair_data",
     "readings_data",
     "roadmap_data",
     "scores_data",

@@ -57,6 +57,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.keeping import RetentionWidget
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
+    from caseworker_app.gui.drawing.point_changes import PointChanges
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
 
@@ -67,6 +68,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
+    drawings["point-changes"] = SpecialPage(PointChanges, wide=True)
     drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
     return MappingProxyType(
         {

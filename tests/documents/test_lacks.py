@@ -15,7 +15,7 @@ from caseworker_app.model.termination import Referral
 from tests.documents.case_files import EVERY, case_file
 
 NEVER_LACKING = {
-    *("photo-sheet", "disclosure-register", "token-sheet"),
+    *("photo-sheet", "disclosure-register", "token-sheet", "token-chart", "token-chart-a3"),
     *("referral-letter", "referral-reply", "permission-letter"),
 }
 """What they are made of need not be there."""

@@ -116,7 +116,10 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         Cell(TokenEntry.confirmed_by),
     )
     sums = account(one)
-    words = tr("Diperoleh {earned} token, dipotong {deducted}, ditukar {spent}, tersisa {left}.").format(
+    words = tr("Diperoleh {earned} token, ditukar {spent}, tersisa {left}.")
+    if sums.deducted:
+        words = tr("Diperoleh {earned} token, dipotong {deducted}, ditukar {spent}, tersisa {left}.")
+    words = words.format(
         earned=number(sums.earned),
         deducted=number(sums.deducted),
         spent=number(sums.exchanged),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
 
+CELL = 56  # px at 100 %: room for «2−2»
 AGREED, DEDUCT = "✓", "-"  # as values: as many points as were agreed for the behaviour, and its deduction
 
 
@@ -114,7 +115,7 @@ class TokenLedger(Results):
         column.setSpacing(theme.px(5))
         column.addLayout(head)
         self._beside.setSpacing(theme.px(12))
-        self._beside.addWidget(self.grid, 0, Qt.AlignmentFlag.AlignTop)
+        self._beside.addWidget(self.grid, 2)
         self._beside.addWidget(self.cell, 1)
         column.addLayout(below)
         words = tr("Angka 0–9: poin. Spasi: poin yang disepakati. Minus: potongan. Del: kosongkan. T: tukar.")
@@ -189,16 +190,18 @@ class TokenLedger(Results):
             month = " ".join(
                 filter(None, [MONTHS[first.month - 1], since, "–", MONTHS[last.month - 1], str(last.year)])
             )
-        self._title.setText(tr("Catatan harian {month}").format(month=month))
+        self._title.setText(month)
         self.grid.refresh()
         self._arrange()
         self._about()
 
     def _arrange(self) -> None:
         """The grid as wide as its days; the words of a cell beside it where there is room, else below."""
+        for column in range(len(self._days)):
+            self.grid.setColumnWidth(column, max(self.grid.columnWidth(column), theme.px(CELL)))
         frame = 2 * self.grid.frameWidth()
         wanted = self.grid.verticalHeader().width() + self.grid.horizontalHeader().length() + frame
-        self.grid.setFixedWidth(max(1, min(wanted, self.width())))
+        self.grid.setMaximumWidth(wanted)
         roomy = self.width() - wanted > theme.px(WIDTH)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)
 

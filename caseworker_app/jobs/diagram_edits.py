@@ -14,6 +14,8 @@ from caseworker_app.model.tools import Ecomap, Nudge, Quadrant
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import XY
     from caseworker_app.model.base import Row
@@ -64,6 +66,13 @@ def new_quadrant(notebook: Notebook, case: Case, *, stage: str, like: Quadrant |
         made.position = _end(case.quadrants)
         case.quadrants.append(made)
     return made
+
+
+def copy_points(notebook: Notebook, case: Case, columns: Sequence[str]) -> None:
+    """The points of the BPSS picture from the assessment to the evaluation, which has none yet."""
+    with notebook.edit(tr("Salin pokok-pokok BPSS"), case_id=case.id):
+        for column in columns:
+            setattr(case.evaluation, column, list(getattr(case.assessment, column) or ()) or None)
 
 
 def add(notebook: Notebook, case: Case, diagram: Diagram, record: Any, row: Made) -> Made:

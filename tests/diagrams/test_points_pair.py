@@ -69,7 +69,7 @@ def a_case() -> CaseFile:
     case = Case(client=client, client_id="p", assessment=Assessment(), evaluation=Evaluation())
     case.quadrants = [
         Quadrant(id="q1", position=0, stage="Asesmen", points=[
-            QuadrantPoint(id="1", position=0, box=QuadrantBox.PERSONAL_WEAKNESS, text="Melati mudah menyerah"),
+            QuadrantPoint(id="1", position=0, box=QuadrantBox.PERSONAL_WEAKNESS, text="Melati Sari mudah menyerah"),
         ]),
         Quadrant(id="q2", position=1, stage="Evaluasi", date=PartialDate.parse("22/9/2024"), points=[
             QuadrantPoint(id="2", position=0, box=QuadrantBox.PERSONAL_STRENGTH, text="tekun"),
@@ -90,8 +90,11 @@ def test_the_first_and_the_last_quadrant_are_compared_without_names() -> None:
 def test_bpss_is_compared_once_both_times_have_points() -> None:
     file = a_case()
     file.case.assessment.social_points = ["menyendiri"]
+    file.case.assessment.spiritual_points = ["taat beribadah"]
     assert from_case.bpss_pair_data(file) is None
     file.case.evaluation.social_points = ["punya dua teman"]
     pair = from_case.bpss_pair_data(file)
     assert pair is not None
-    assert points_pair.sentences(pair) == ["Sosial: 1 menjadi 1 pokok; baru: punya dua teman; tidak ada lagi: menyendiri"]
+    assert points_pair.sentences(pair) == [
+        "Sosial: 1 menjadi 1 pokok; baru: punya dua teman; tidak ada lagi: menyendiri"
+    ]

@@ -19,6 +19,7 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Text
 from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import running
 from caseworker_app.gui.case import special_pages as pages
 from caseworker_app.gui.case.context import ContextColumn
@@ -28,8 +29,8 @@ from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapTool
 from caseworker_app.gui.drawing.genogram import GenogramTool
 from caseworker_app.gui.drawing.picture import Picture, Shown
-from caseworker_app.gui.drawing.quadrant import QuadrantTool
 from caseworker_app.gui.drawing.point_changes import PointChanges
+from caseworker_app.gui.drawing.quadrant import QuadrantTool
 from caseworker_app.gui.drawing.results import EcomapChange, Results
 from caseworker_app.gui.drawing.roadmap import RoadMapTool
 from caseworker_app.gui.drawing.tool import Tool
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-Kind = TypeVar("Kind", bound=Picture)
+Kind = TypeVar("Kind", bound=PagePart)
 ToolKind = TypeVar("ToolKind", bound=Tool)
 COLUMN = 320
 
@@ -708,7 +709,9 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
     bpss, quadrants = changes.pictures
     assert not bpss.isVisible()
     assert not quadrants.isVisible()
-    changes.copy.click()
+    changes.copy_bpss.click()
+    assert case.evaluation.social_points == ["menyendiri"]
+    changes.copy_quadrant.click()
     with notebook.edit("Isi", case_id=case.id):
         case.quadrants[-1].points[0].text = "berani"
         case.evaluation.social_points = ["punya dua teman"]
@@ -718,7 +721,8 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
     assert bpss.isVisible()
     assert {"menyendiri", "punya dua teman"} <= set(texts(bpss))
     assert {"minder", "berani"} <= set(texts(quadrants))
-    assert not changes.copy.isVisible()
+    assert not changes.copy_bpss.isVisible()
+    assert not changes.copy_quadrant.isVisible()
 
 
 def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: Case, notebook: Notebook) -> None:
@@ -726,6 +730,7 @@ def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: C
         point = QuadrantPoint(box=QuadrantBox.PERSONAL_WEAKNESS, text="minder")
         case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
     desk = window.open("quadrant", Desk)
+    assert isinstance(desk.tool, QuadrantTool)
     desk.tool.begin_another(copy=True)
     window.settle()
     desk.bar.buttons["Sebelum dan sesudah"].click()

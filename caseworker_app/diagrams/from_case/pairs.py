@@ -37,7 +37,10 @@ def quadrant_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | N
 
 
 def bpss_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | None:
-    """The points of the assessment and those of the evaluation; None where one of the two has none."""
+    """The points of the assessment and those of the evaluation; None where one of the two has none.
+
+    A side of the client on which the evaluation says nothing was not looked at again, and so is not compared.
+    """
     case = file.case
     before = _points_of(file, case.assessment, "assessment", names=names)
     after = _points_of(file, case.evaluation, "evaluation", names=names)
@@ -45,7 +48,10 @@ def bpss_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | None:
         return None
     day = case.evaluation.date
     called = " · ".join(filter(None, (tr("Evaluasi"), day.long(weekday=False) if day else "")))
-    return PointsPair(BPSS_TITLE, BPSS_BOXES, Moment(tr("Asesmen"), before), Moment(called, after))
+    again = {point.box for point in after}
+    boxes = tuple(box for box in BPSS_BOXES if box.name in again)
+    before = tuple(point for point in before if point.box in again)
+    return PointsPair(BPSS_TITLE, boxes, Moment(tr("Asesmen"), before), Moment(called, after))
 
 
 def _quadrant_at(file: CaseFile, one: Quadrant, usual: str, *, names: bool) -> Moment:

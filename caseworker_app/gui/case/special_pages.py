@@ -68,7 +68,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         make = partial(Desk, diagram, tools[key], fills=fills) if key in tools else partial(Results, diagram)
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
-    drawings["point-changes"] = SpecialPage(PointChanges, wide=True)
+    drawings["point-changes"] = SpecialPage(PointChanges, wide=True, below=True)
     drawings["tokens"] = SpecialPage(partial(TokenLedger, DIAGRAMS["tokens"]), wide=True)
     return MappingProxyType(
         {

@@ -141,7 +141,7 @@ def compare_legend(before: EcomapData, after: EcomapData) -> list[LegendEntry]:
     for change, name in names.items():
         if change in used:
             band = polyline([(2.0, 9.0), (34.0, 9.0)], Pen(11.0, HIGHLIGHT))
-            entries.append(([band, *_badge(change, (18.0, 9.0))], name))
+            entries.append(([band, *badge(change, (18.0, 9.0))], name))
     return entries
 
 
@@ -175,7 +175,7 @@ def _half(
         if prefix == AFTER:
             place = _beside(course, [*taken, *(mine.bubbles[key].box(*mine.places[key]) for key in mine.places)])
             taken.append(Box(place[0] - BADGE, place[1] - BADGE, place[0] + BADGE, place[1] + BADGE))
-            badges.extend(_badge(changed[system.key], place))
+            badges.extend(badge(changed[system.key], place))
     half = drawn(data, systems, mine, ghosts, bands, badges)
     return dataclasses.replace(
         half,
@@ -203,7 +203,7 @@ def _beside(course: Sequence[XY], taken: Sequence[Box]) -> XY:
     return next(filter(free, places), places[0])
 
 
-def _badge(change: Change, place: XY) -> list[Shape]:
+def badge(change: Change, place: XY) -> list[Shape]:
     """A small round mark: triangle up, triangle down, diamond, plus or minus."""
     x, y = place
     shapes: list[Shape] = [ellipse(x, y, BADGE, BADGE, Pen(0.9), PAPER)]

@@ -121,6 +121,27 @@ MATRIX = Page(
     empty="Mulailah dengan kegiatan pertama dari rancangan program.",
 )
 
+POINTS_AFTER = Page(
+    "points_after",
+    "BPSS dan kuadran sesudah",
+    "Tulis pokok-pokok BPSS sekali lagi saat evaluasi; gambar sebelum dan sesudah tampak berdampingan di bawah.",
+    (
+        Section(
+            "BPSS saat evaluasi",
+            (
+                Field(Evaluation.biological_points, "Pokok biologis saat evaluasi", optional=True),
+                Field(Evaluation.psychological_points, "Pokok psikologis saat evaluasi", optional=True),
+                Field(Evaluation.social_points, "Pokok sosial saat evaluasi", optional=True),
+                Field(Evaluation.spiritual_points, "Pokok spiritual saat evaluasi", optional=True),
+            ),
+            of="evaluation",
+        ),
+    ),
+    special="point-changes",
+    questions=("Apa yang berubah pada tubuh, perasaan, pergaulan, dan ibadah klien?", "Apa yang tetap sama?"),
+    empty="Mulailah dengan satu pokok yang paling berubah.",
+)
+
 GOAL_RESULTS = Page(
     "goal_results",
     "Pencapaian tujuan",
@@ -269,5 +290,5 @@ CONCLUSION = Page(
 EVALUATION = Stage(
     "evaluation",
     "Evaluasi",
-    (PROCESS, MATRIX, GOAL_RESULTS, INSTRUMENTS, SCALES, ATTAINMENT, ATENSI_INDICATORS, CONCLUSION),
+    (PROCESS, MATRIX, POINTS_AFTER, GOAL_RESULTS, INSTRUMENTS, SCALES, ATTAINMENT, ATENSI_INDICATORS, CONCLUSION),
 )

@@ -10,10 +10,12 @@ from caseworker_app.diagrams.venn import RING
 from caseworker_app.forms.records import copy_of
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.tools import Ecomap, Nudge
+from caseworker_app.model.tools import Ecomap, Nudge, Quadrant
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.diagrams.display import XY
     from caseworker_app.model.base import Row
@@ -53,6 +55,24 @@ def new_ecomap(notebook: Notebook, case: Case, *, stage: str, like: Ecomap | Non
         made.position = _end(case.ecomaps)
         case.ecomaps.append(made)
     return made
+
+
+def new_quadrant(notebook: Notebook, case: Case, *, stage: str, like: Quadrant | None = None) -> Quadrant:
+    """A further quadrant of today; ``like`` another one it begins with all its points, so that both can be compared."""
+    with notebook.edit(tr("Tambah kuadran"), case_id=case.id):
+        made = copy_of(like) if like is not None else Quadrant()
+        assert isinstance(made, Quadrant)  # noqa: S101 - a copy is of the same class
+        made.date, made.stage, made.note = PartialDate.on(date.today()), stage, None
+        made.position = _end(case.quadrants)
+        case.quadrants.append(made)
+    return made
+
+
+def copy_points(notebook: Notebook, case: Case, columns: Sequence[str]) -> None:
+    """The points of the BPSS picture from the assessment to the evaluation, which has none yet."""
+    with notebook.edit(tr("Salin pokok-pokok BPSS"), case_id=case.id):
+        for column in columns:
+            setattr(case.evaluation, column, list(getattr(case.assessment, column) or ()) or None)
 
 
 def add(notebook: Notebook, case: Case, diagram: Diagram, record: Any, row: Made) -> Made:

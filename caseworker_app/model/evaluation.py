@@ -34,6 +34,10 @@ class Evaluation(Record):
     impact_indicator: Mapped[Memo | None]
     conclusion: Mapped[Memo | None]
     results: Mapped[Words | None]
+    biological_points: Mapped[Words | None]
+    psychological_points: Mapped[Words | None]
+    social_points: Mapped[Words | None]
+    spiritual_points: Mapped[Words | None]
 
 
 class ProcessEvaluation(Row):

@@ -42,6 +42,7 @@ SPECIAL = {
         "scale-courses",
         "goal-levels",
         "ecomap-pair",
+        "point-changes",
         "consent",
         "attachments",
         "retention",

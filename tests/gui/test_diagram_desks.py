@@ -19,6 +19,7 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Text
 from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import running
 from caseworker_app.gui.case import special_pages as pages
 from caseworker_app.gui.case.context import ContextColumn
@@ -28,16 +29,17 @@ from caseworker_app.gui.drawing.desk import Desk
 from caseworker_app.gui.drawing.ecomap import EcomapTool
 from caseworker_app.gui.drawing.genogram import GenogramTool
 from caseworker_app.gui.drawing.picture import Picture, Shown
+from caseworker_app.gui.drawing.point_changes import PointChanges
 from caseworker_app.gui.drawing.quadrant import QuadrantTool
 from caseworker_app.gui.drawing.results import EcomapChange, Results
 from caseworker_app.gui.drawing.roadmap import RoadMapTool
 from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.jobs import diagram_edits, drawing, family
-from caseworker_app.model.choices import EmotionalKind, Energy, Sex, Side, TieKind
+from caseworker_app.model.choices import EmotionalKind, Energy, QuadrantBox, Sex, Side, TieKind
 from caseworker_app.model.family import Union
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.tools import EcomapSystem, Measurement, RoadMapEvent, VennBody
+from caseworker_app.model.tools import EcomapSystem, Measurement, Quadrant, QuadrantPoint, RoadMapEvent, VennBody
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebooks import open_notebook
 
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
-Kind = TypeVar("Kind", bound=Picture)
+Kind = TypeVar("Kind", bound=PagePart)
 ToolKind = TypeVar("ToolKind", bound=Tool)
 COLUMN = 320
 
@@ -694,6 +696,49 @@ def test_the_evaluation_shows_both_ecomaps_or_the_way_to_the_second(
     assert pair.frame.isVisible()
     assert texts(pair).count("Rina") == 2
     assert [one.stage for one in case.ecomaps] == [None, "Evaluasi"]
+
+
+def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
+    window: Window, case: Case, notebook: Notebook
+) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        point = QuadrantPoint(box=QuadrantBox.PERSONAL_WEAKNESS, text="minder")
+        case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
+        case.assessment.social_points = ["menyendiri"]
+    changes = window.open("points_after", PointChanges)
+    bpss, quadrants = changes.pictures
+    assert not bpss.isVisible()
+    assert not quadrants.isVisible()
+    changes.copy_bpss.click()
+    assert case.evaluation.social_points == ["menyendiri"]
+    changes.copy_quadrant.click()
+    with notebook.edit("Isi", case_id=case.id):
+        case.quadrants[-1].points[0].text = "berani"
+        case.evaluation.social_points = ["punya dua teman"]
+    window.open("points_after", PointChanges)
+    window.settle()
+    assert [one.stage for one in case.quadrants] == ["Asesmen", "Evaluasi"]
+    assert bpss.isVisible()
+    assert {"menyendiri", "punya dua teman"} <= set(texts(bpss))
+    assert {"minder", "berani"} <= set(texts(quadrants))
+    assert not changes.copy_bpss.isVisible()
+    assert not changes.copy_quadrant.isVisible()
+
+
+def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: Case, notebook: Notebook) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        point = QuadrantPoint(box=QuadrantBox.PERSONAL_WEAKNESS, text="minder")
+        case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
+    desk = window.open("quadrant", Desk)
+    assert isinstance(desk.tool, QuadrantTool)
+    desk.tool.begin_another(copy=True)
+    window.settle()
+    desk.bar.buttons["Sebelum dan sesudah"].click()
+    window.settle()
+    assert texts(desk).count("minder") == 2
+    desk.bar.buttons["Sebelum dan sesudah"].click()
+    window.settle()
+    assert texts(desk).count("minder") == 1
 
 
 def smallest_letters(desk: Desk) -> float:

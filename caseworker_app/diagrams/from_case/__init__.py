@@ -19,6 +19,7 @@ from caseworker_app.diagrams.from_case.over_time import (
     scales_data,
     single_subjects_data,
 )
+from caseworker_app.diagrams.from_case.pairs import bpss_pair_data, quadrant_pair_data
 from caseworker_app.diagrams.from_case.words import wording
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "attainment_data",
     "bodymap_data",
     "bpss_data",
+    "bpss_pair_data",
     "drawn_on",
     "ecomap_data",
     "ecomap_pair_data",
@@ -33,6 +35,7 @@ __all__ = [
     "last_sociogram",
     "mindmap_data",
     "quadrant_data",
+    "quadrant_pair_data",
     "readings_data",
     "roadmap_data",
     "scales_data",

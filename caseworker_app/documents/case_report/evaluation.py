@@ -5,18 +5,19 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams.from_case import ecomap_pair_data
-from caseworker_app.documents.blocks import Block, Column, Table
+from caseworker_app.diagrams.from_case import bpss_pair_data, ecomap_pair_data, quadrant_pair_data
+from caseworker_app.diagrams.points_pair import sentences
+from caseworker_app.documents.blocks import Block, BulletList, Column, Table
 from caseworker_app.documents.case_report.attainment import attainment
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
-from caseworker_app.documents.case_report.figures import ecomap_pair_figures
+from caseworker_app.documents.case_report.figures import ecomap_pair_figures, pair_figures
 from caseworker_app.documents.case_report.measurements import scores
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.case_report.scales import scales
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
-from caseworker_app.documents.wording import counted, lines, moment, sentence_list
+from caseworker_app.documents.wording import counted, lines, moment, sentence, sentence_list
 from caseworker_app.forms.catalogue import page
 from caseworker_app.model.choices import GoalState
 from caseworker_app.text import mark, tr
@@ -43,6 +44,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *_changes(teller),
         *scores(teller),
         *_ecomaps(teller),
+        *_pairs(teller),
     ]
     unwritten = missing(tr("evaluasi hasil belum ditulis"), "evaluation/evaluation_matrix")
     unknown = [] if case.goal_results else [unwritten]
@@ -105,6 +107,22 @@ def _ecomaps(teller: Teller) -> list[Block]:
     figures = ecomap_pair_figures(teller, "ecomap-pair")
     text = tr("Hubungan klien dengan sekitarnya sebelum dan sesudah intervensi digambarkan berdampingan")
     return [referring(text, *(figure.key for figure in figures)), *figures]
+
+
+def _pairs(teller: Teller) -> list[Block]:
+    """BPSS and quadrant before and after, drawn and in words; points of the evaluation alone as they were written."""
+    blocks: list[Block] = []
+    bpss = bpss_pair_data(teller.file, names=teller.names)
+    if bpss is None:
+        blocks += teller.page(page("points_after"))
+    for key, pair in (("bpss-pair", bpss), ("quadrant-pair", quadrant_pair_data(teller.file, names=teller.names))):
+        if pair is not None:
+            figures = pair_figures(teller, pair, key)
+            text = tr("{title} disandingkan").format(title=tr(pair.title))
+            blocks += [referring(text, *(figure.key for figure in figures)), *figures]
+            if words := sentences(pair):
+                blocks.append(BulletList(tuple(sentence(text) for text in words)))
+    return blocks
 
 
 def _matrix(teller: Teller, evaluated: Sequence[EvaluationRow]) -> list[Block]:

@@ -13,6 +13,7 @@ from caseworker_app.diagrams import (
     ecomap,
     ecomap_pair,
     from_case,
+    points_pair,
     quadrant,
     scores,
     single_subject,
@@ -24,6 +25,7 @@ from caseworker_app.diagrams.frame import framed, placed, smallest_text
 from caseworker_app.diagrams.sheet import Sheet, stacked
 from caseworker_app.documents.blocks import Figure
 from caseworker_app.documents.fitting import READABLE, Part, crowded, whole
+from caseworker_app.documents.wording import titled
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.diagrams.ecomap import EcomapData
     from caseworker_app.diagrams.frame import LegendEntry
+    from caseworker_app.diagrams.points_pair import PointsPair
     from caseworker_app.diagrams.single_subject import SingleSubjectData
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant
@@ -110,6 +113,12 @@ def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
             dataclasses.replace(sheet, drawing=drawing, subtitle=" · ".join(filter(None, (data.stage, data.date)))),
         )
     ]
+
+
+def pair_figures(teller: Teller, pair: PointsPair, key: str) -> list[Figure]:
+    """Quadrants or BPSS pictures before and after, as wide as the text."""
+    sheet = dataclasses.replace(_sheet(teller, key, None), drawing=points_pair.compare(pair, UPRIGHT[0]))
+    return report_figures(key, titled(tr(pair.title)), sheet)
 
 
 def _without_people(data: EcomapData) -> EcomapData:

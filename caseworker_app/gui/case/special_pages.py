@@ -62,6 +62,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.scale_board import ScaleBoard
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
+    from caseworker_app.gui.drawing.point_changes import PointChanges
     from caseworker_app.gui.drawing.results import EcomapChange, Results
     from caseworker_app.gui.drawing.tool import editors
 
@@ -75,6 +76,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     drawings["scores"] = SpecialPage(partial(AnswerSheet, DIAGRAMS["scores"]), wide=True)
     for key, board in {"tokens": TokenLedger, ScaleBoard.key: ScaleBoard, AttainmentBoard.key: AttainmentBoard}.items():
         drawings[key] = SpecialPage(partial(board, DIAGRAMS[key]), wide=True)
+    drawings["point-changes"] = SpecialPage(PointChanges, wide=True, below=True)
     return MappingProxyType(
         {
             **drawings,

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import quadrant
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.gui.drawing.actions import Action
 from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.gui.drawing.writing import BoxWriter
@@ -37,17 +38,41 @@ class QuadrantTool(Tool):
         self.writer.written.connect(self._write)
 
     def actions(self) -> list[Action]:
-        """A box to write in."""
+        """A box to write in, further quadrants, and the comparison."""
+        another = [
+            Action(tr("Salin yang tampak, untuk evaluasi"), partial(self.begin_another, copy=True)),
+            Action(tr("Mulai dari kosong"), partial(self.begin_another, copy=False)),
+        ]
         boxes = [Action(box.value.capitalize(), partial(self.writer.ask, box.value)) for box in QuadrantBox]
         return [
             Action(tr("Isi"), boxes, key="T", full=tr("Tambah isi"), icon="plus"),
+            Action(tr("Kuadran baru"), another),
+            Action(tr("Sebelum dan sesudah"), self._turn, toggles=True),
             self.opening(),
             self.removing(tr("Hapus isi ini")),
         ]
 
     def drawn(self, shown: Shown) -> None:
         """The line that is typed in stays below the points of its box."""
-        self.writer.follow()
+        both = self.desk.displayed is not self.desk.diagram
+        self.desk.bar.buttons[tr("Sebelum dan sesudah")].setChecked(both)
+        if not both:
+            self.writer.follow()
+
+    def begin_another(self, *, copy: bool) -> None:
+        """A further quadrant, like the one that is shown or empty."""
+        like = self.desk.record() if copy else None
+        stage = tr("Evaluasi") if self.case.quadrants else tr("Asesmen")
+        added = self.desk.do(lambda: diagram_edits.new_quadrant(self.notebook, self.case, stage=stage, like=like))
+        if added is not None:
+            self.desk.choose(added.id)
+
+    def _turn(self) -> None:
+        """Show the first and the last quadrant side by side, or the chosen one again."""
+        self.flush()
+        both = self.desk.displayed is self.desk.diagram
+        self.desk.display(DIAGRAMS["quadrant-pair"] if both else self.desk.diagram)
+        self.desk.say(tr("Ubah kuadran dengan memilih salah satunya di atas.") if both else "")
 
     def first_step(self) -> None:
         """The client's own strengths."""

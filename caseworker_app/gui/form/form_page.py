@@ -50,13 +50,14 @@ class SpecialPage:
 
     make: builds it for the session of the case. wide: it needs more room than text; the fields below it stay as wide
     as text may be. replaces: it stands for all that the page describes. fills: it bears the title and reaches to the
-    foot of the page, which then needs no scroll bar.
+    foot of the page, which then needs no scroll bar. below: it stands below the fields that it is made of.
     """
 
     make: Callable[[Any], PagePart]
     wide: bool = False
     replaces: bool = False
     fills: bool = False
+    below: bool = False
 
 
 class FormPage(QScrollArea):
@@ -115,6 +116,8 @@ class FormPage(QScrollArea):
                 self._column.addWidget(self._special)
         for section in page.sections if described is None or not described.replaces else ():
             self._add(section)
+        if described is not None and described.below and self._special is not None:
+            self._column.addWidget(self._special)  # from where it stood to the end
         if described is None or not described.fills:
             self._column.addStretch()
         self._give_keys()

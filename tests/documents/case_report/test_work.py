@@ -15,11 +15,13 @@ from caseworker_app.documents.catalogue import KINDS
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.pieces import whole
 from caseworker_app.documents.wish import Wish
+from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import GoalState, MeetingOutcome, Wanted
+from caseworker_app.model.choices import GoalState, MeetingOutcome, QuadrantBox, Wanted
 from caseworker_app.model.evaluation import (
     AttainmentScale,
     BeforeAfter,
+    Evaluation,
     EvaluationRow,
     GoalResult,
     ProcessEvaluation,
@@ -32,6 +34,7 @@ from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee, 
 from caseworker_app.model.practice import Practitioner
 from caseworker_app.model.scales import AnchoredScale, CoursePhase, FollowedCourse, ScaleAnchor, ScaleRating
 from caseworker_app.model.termination import Referral
+from caseworker_app.model.tools import Quadrant, QuadrantPoint
 from tests.documents.case_files import case_file
 from tests.documents.case_report.texts import blocks_of, figures_of, text_of
 from tests.documents.invented_group import NAMES, with_group
@@ -336,3 +339,27 @@ def test_an_attendance_share_is_no_matter_of_health(key: str) -> None:
     assert "170/140" in by_label["Kesehatan"]
     assert "ehadiran" not in by_label["Kesehatan"]
     assert by_label["Pencatatan lain"].count("ehadiran") == 2
+
+
+def test_quadrant_and_bpss_are_drawn_and_told_before_and_after() -> None:
+    def with_point(at: int, text: str) -> Quadrant:
+        point = QuadrantPoint(id=f"p{at}", position=0, box=QuadrantBox.PERSONAL_WEAKNESS, text=text)
+        return Quadrant(id=f"q{at}", position=at, points=[point])
+
+    report = report_of(
+        Case(
+            quadrants=[with_point(0, "minder"), with_point(1, "pelupa")],
+            assessment=Assessment(social_points=["menyendiri"], spiritual_points=["taat"]),
+            evaluation=Evaluation(social_points=["punya dua teman"]),
+        )
+    )
+    told = text_of(report)
+    assert "Sosial: 1 menjadi 1 pokok; baru: punya dua teman; tidak ada lagi: menyendiri." in told
+    assert "Hambatan pribadi: 1 menjadi 1 pokok; baru: pelupa; tidak ada lagi: minder." in told
+    assert {"bpss-pair", "quadrant-pair"} <= {figure.key for figure in figures_of(report)}
+
+
+def test_points_of_the_evaluation_alone_are_told_as_they_are() -> None:
+    report = report_of(Case(evaluation=Evaluation(social_points=["punya dua teman"])))
+    assert "punya dua teman" in text_of(report)
+    assert figures_of(report) == []

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams import charts, scores, single_subject
-from caseworker_app.diagrams.chart_parts import Reading
+from caseworker_app.diagrams.chart_parts import WIDTH, Reading
 from caseworker_app.diagrams.diagram import Diagram, View, period
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.scores import ScoresData
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 LEAST_READINGS = 3
 """Fewer readings show no course."""
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-MOST_DAYS = 42
-"""More days than these with tokens are drawn week by week: a term of single days could not be read."""
+NARROWEST = 420.0
+"""Points: a chart is not asked to be narrower."""
 MOST_DAYS = 42
 """More days than these with tokens are drawn week by week: a term of single days could not be read."""
 _RANGE = re.compile(r"(-?\d+)-(-?\d+)")
@@ -216,7 +216,10 @@ DIAGRAMS = (
         "tokens",
         mark("Token ekonomi"),
         read=lambda view: [ledger for ledger in tokens_data(view.file, names=view.names) if ledger.days],
-        layout=lambda data: _one_below_another([charts.tokens(chart) for chart in data], tr("Token ekonomi")),
+        layout=lambda data, width=WIDTH: _one_below_another(
+            [charts.tokens(chart, width) for chart in data], tr("Token ekonomi")
+        ),
+        for_room=lambda width, _height: (min(WIDTH, max(NARROWEST, width)),),
         legend=lambda data: _each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
         empty=sessions.TOKEN_ECONOMY.empty,
         dated=_tokens_dated,

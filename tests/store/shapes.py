@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Engine, create_engine, inspect
 
@@ -30,7 +31,13 @@ def shape(engine: Engine) -> dict[tuple[str, str], str]:
 
 def _listed(described: object) -> str:
     """In no order: a column that came later stands at the end of an older table."""
-    return str(sorted(map(str, described)) if isinstance(described, list) else described)
+    return str(sorted(str(_plain(one)) for one in described) if isinstance(described, list) else described)
+
+
+def _plain(described: dict[str, Any]) -> dict[str, Any]:
+    """With the condition of a partial index in words: two statements are never the same object."""
+    options = {key: str(value) for key, value in described.get("dialect_options", {}).items()}
+    return {**described, "dialect_options": options}
 
 
 @contextmanager

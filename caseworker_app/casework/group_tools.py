@@ -1,0 +1,45 @@
+"""Tools of group work as the instruments that they are: totals with their bands, and how these changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.measured import change_words, identity, usable
+from caseworker_app.model.tools import Measurement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caseworker_app.forms.instruments import Instrument
+    from caseworker_app.model.group import GroupTool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How the total of one tool changed between its first and its last day, of the group or of one member."""
+
+    first: GroupTool
+    last: GroupTool
+    words: str
+
+
+def as_result(tool: GroupTool) -> Measurement:
+    """A tool as a result of its instrument, kept nowhere, so that it is read as every other result."""
+    return Measurement(instrument=tool.kind, date=tool.date, score=tool.score, answers=tool.answers)
+
+
+def changes(tools: Iterable[GroupTool], own: Iterable[Instrument] = ()) -> list[Change]:
+    """The changes of tools that were used twice or more on days that are known, the group's and each member's."""
+    own = tuple(own)
+    same: dict[tuple[tuple[str, str], str | None], list[GroupTool]] = {}
+    for tool in tools:
+        if tool.kind and tool.date and tool.date.earliest and usable(as_result(tool), own) is not None:
+            same.setdefault((identity(as_result(tool), own), tool.member_id), []).append(tool)
+    found = []
+    for used in same.values():
+        in_time = sorted(used, key=lambda tool: tool.date.sort_key if tool.date else (9, 0, 0, ""))
+        words = change_words(as_result(in_time[0]), as_result(in_time[-1]), own)
+        if len(in_time) > 1 and words:
+            found.append(Change(in_time[0], in_time[-1], words))
+    return found

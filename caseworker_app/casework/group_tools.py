@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.measured import change_words, identity, usable
 from caseworker_app.model.tools import Measurement
+from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,3 +44,16 @@ def changes(tools: Iterable[GroupTool], own: Iterable[Instrument] = ()) -> list[
         if len(in_time) > 1 and words:
             found.append(Change(in_time[0], in_time[-1], words))
     return found
+
+
+def change_sentence(change: Change, member: str) -> str:
+    """«Kohesi kelompok, seluruh kelompok: naik 6 angka, dari sedang ke tinggi (12 menjadi 18), membaik.», with days."""
+    first, last = change.first.date, change.last.date
+    words = tr("{tool}, {who}: {change}, antara {first} dan {last}.")
+    return words.format(
+        tool=change.last.kind,
+        who=member or tr("seluruh kelompok"),
+        change=change.words,
+        first=first.long(weekday=False) if first else "",
+        last=last.long(weekday=False) if last else "",
+    )

@@ -52,8 +52,10 @@ def test_the_list_offers_the_eight_instruments_and_no_other() -> None:
 
 def test_a_change_is_told_with_its_bands_from_the_first_to_the_last_day() -> None:
     assert told(tool("2 Oktober 2024", 18), tool("1 September 2024", 12), tool("20 September 2024", 9)) == [
-        "Kohesi kelompok, seluruh kelompok: naik 6 angka, dari sedang ke tinggi (12 menjadi 18), membaik, "
-        "antara 1 September 2024 dan 2 Oktober 2024."
+        (
+            "Kohesi kelompok, seluruh kelompok: naik 6 angka, dari sedang ke tinggi (12 menjadi 18), membaik, "
+            "antara 1 September 2024 dan 2 Oktober 2024."
+        )
     ]
 
 

@@ -91,7 +91,7 @@ class ToolsPart(PagePart):
     def start(self, instrument: Instrument) -> None:
         """A new tool about whom the last one was, with the cursor at its first item."""
         self._edits.flush()
-        member_id = self._open.member_id if self._open in self.group.tools and self._open else None
+        member_id = self._open.member_id if self._open is not None and self._open in self.group.tools else None
         self._show(answering.begin_tool(self._edits.notebook, self.group, instrument, member_id))
         self.sheet.begin()
 
@@ -110,7 +110,8 @@ class ToolsPart(PagePart):
         return [tool for tool in self.group.tools if self._instrument_of(tool)]
 
     def _instrument(self) -> Instrument | None:
-        return self._instrument_of(self._open) if self._open in self.group.tools and self._open else None
+        tool = self._open
+        return self._instrument_of(tool) if tool is not None and tool in self.group.tools else None
 
     def _instrument_of(self, tool: GroupTool) -> Instrument | None:
         found = instrument_of(group_tools.as_result(tool), self._edits.instruments)
@@ -118,6 +119,8 @@ class ToolsPart(PagePart):
 
     def _choose(self, at: int) -> None:
         self._show(self._answerable()[at - 1] if at else None)
+        if at:
+            self.sheet.begin()
 
     def _show_members(self, *, shown: bool) -> None:
         members = told_apart([(member_called(member), member) for member in self.group.members])

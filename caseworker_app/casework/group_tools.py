@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.measured import change_words, identity, usable
+from caseworker_app.casework.measured import change_words, identity, instrument_of, usable
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import tr
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """How the total of one tool changed between its first and its last day, of the group or of one member."""
+    """How the total of one tool, by its name, changed from its first to its last day, of the group or of a member."""
 
+    name: str
     first: GroupTool
     last: GroupTool
     words: str
@@ -42,7 +43,8 @@ def changes(tools: Iterable[GroupTool], own: Iterable[Instrument] = ()) -> list[
         in_time = sorted(used, key=lambda tool: tool.date.sort_key if tool.date else (9, 0, 0, ""))
         words = change_words(as_result(in_time[0]), as_result(in_time[-1]), own)
         if len(in_time) > 1 and words:
-            found.append(Change(in_time[0], in_time[-1], words))
+            known = instrument_of(as_result(in_time[-1]), own)
+            found.append(Change(known.name if known else in_time[-1].kind or "", in_time[0], in_time[-1], words))
     return found
 
 
@@ -51,7 +53,7 @@ def change_sentence(change: Change, member: str) -> str:
     first, last = change.first.date, change.last.date
     words = tr("{tool}, {who}: {change}, antara {first} dan {last}.")
     return words.format(
-        tool=change.last.kind,
+        tool=change.name[:1].upper() + change.name[1:],
         who=member or tr("seluruh kelompok"),
         change=change.words,
         first=first.long(weekday=False) if first else "",

@@ -228,7 +228,7 @@ def test_a_group_tool_is_answered_by_keys_about_a_member(place: GroupsPlace, not
     part.sheet.grid.setCurrentIndex(part.sheet.grid.grid.index(3, 0))
     QTest.keyClicks(part.sheet.grid, "9" + "1" * (instrument.count - 3))  # 9 is no answer
     assert tool.score == 9 + instrument.count - 3
-    assert part.sheet.total.text() == f"Skor {tool.score:.0f}"
+    assert part.sheet.total.text() == f"Skor {tool.score:.0f}   Bukan skala baku."
     window_of(place).undo()
     assert tool.answers == ["1: 4", "2: 3", "3: 2"]
 

@@ -74,7 +74,8 @@ class ToolsPart(PagePart):
         self.which.setVisible(bool(tools))
         self._show_members(shown=instrument is not None)
         title = self._called(self._open) if self._open else ""
-        self.sheet.show_answers(self._open, instrument, title, "")
+        caution = tr("Bukan skala baku.") if instrument and instrument.group else tr(answering.CAUTION)
+        self.sheet.show_answers(self._open, instrument, title, caution)
         self.changed.setText("\n".join(self._changes()))
         self.changed.setVisible(bool(self.changed.text()))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from sqlalchemy import Engine, create_engine, inspect
+from sqlalchemy.sql import ClauseElement
 
 from caseworker_app.store import migrations
 from tests.store.kept import DERIVED
@@ -34,10 +34,11 @@ def _listed(described: object) -> str:
     return str(sorted(str(_plain(one)) for one in described) if isinstance(described, list) else described)
 
 
-def _plain(described: dict[str, Any]) -> dict[str, Any]:
-    """With the condition of a partial index in words: two statements are never the same object."""
-    options = {key: str(value) for key, value in described.get("dialect_options", {}).items()}
-    return {**described, "dialect_options": options}
+def _plain(described: object) -> object:
+    """With conditions of partial indexes by their words, not by the place where they lie in memory."""
+    if isinstance(described, dict):
+        return {key: _plain(value) for key, value in described.items()}
+    return str(described) if isinstance(described, ClauseElement) else described
 
 
 @contextmanager

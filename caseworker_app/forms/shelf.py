@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.forms import instruments, library, lists, page_help
 from caseworker_app.forms.library import Step
+from caseworker_app.forms.scale_templates import scale_templates
 from caseworker_app.model.indonesian import number
 from caseworker_app.paths import resource
 from caseworker_app.text import mark, tr
@@ -108,6 +109,8 @@ def _entries(found: Section) -> Iterator[Entry]:
     others = {
         QUESTIONS: _topics,
         "words": _respectful,
+        "group-work": _group_phases,
+        "scales": _scales,
         "phrases": _phrases,
         "templates": _templates,
         "help": _guides,
@@ -230,6 +233,39 @@ def _topics(found: Section) -> Iterator[Entry]:
     source = lists.read_toml(resource("guiding_questions.toml"))["source"]
     for key, topic in library.topics().items():
         yield Entry(f"{found.key}/{key}", found.key, topic.title, points=topic.questions, source=source)
+
+
+def _group_phases(found: Section) -> Iterator[Entry]:
+    source = lists.read_toml(resource("group_work.toml"))["source"]
+    for phase in library.group_phases().values():
+        first, *others = phase.stages
+        facts = ((tr("Teknik"), ", ".join(phase.techniques)),) if phase.techniques else ()
+        yield Entry(
+            f"{found.key}/stage/{phase.key}",
+            found.key,
+            tr("Tahap {stage}: tugas pemimpin dan pertanyaan").format(stage=first),
+            group=tr("Tahap demi tahap"),
+            aliases=tuple(others),
+            facts=facts,
+            points=(*phase.tasks, *phase.questions),
+            source=source,
+        )
+
+
+def _scales(found: Section) -> Iterator[Entry]:
+    content = lists.read_toml(resource("scales.toml"))
+    for scale in scale_templates():
+        facts = (
+            (tr("Untuk apa"), tr("Skala berpatokan, untuk memulai skala sebuah kasus")),
+            (tr("Izin"), tr("Kata-katanya disusun untuk program ini dan boleh diubah")),
+            (tr("Diharapkan"), scale.wanted.value),
+            (tr("Dinilai oleh"), scale.rated_by),
+        )
+        anchors = (f"{level}: {words}" for level, words in scale.anchors)
+        place = f"{found.key}/scale/{scale.name}"
+        points = (*anchors, *scale.ask, *scale.look_for)
+        told = {"facts": facts, "points": points, "source": content["source"]}
+        yield Entry(place, found.key, scale.name, scale.question, group=content["title"], **told)
 
 
 def _respectful(found: Section) -> Iterator[Entry]:

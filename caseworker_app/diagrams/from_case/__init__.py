@@ -19,7 +19,7 @@ from caseworker_app.diagrams.from_case.over_time import (
     scales_data,
     single_subjects_data,
 )
-from caseworker_app.diagrams.from_case.pairs import bpss_pair_data, quadrant_pair_data
+from caseworker_app.diagrams.from_case.pairs import bpss_pair_data, pairs_data, quadrant_pair_data
 from caseworker_app.diagrams.from_case.words import wording
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "genogram",
     "last_sociogram",
     "mindmap_data",
+    "pairs_data",
     "quadrant_data",
     "quadrant_pair_data",
     "readings_data",

@@ -24,6 +24,15 @@ QUADRANT_BOXES = tuple(PairBox(box.name, box.heading, BAD_FILL if box.column els
 BPSS_BOXES = tuple(PairBox(name, heading, SOFT_FILL) for name, heading in bpss.DIMENSIONS)
 
 
+def pairs_data(file: CaseFile, *, names: bool = False) -> dict[str, PointsPair]:
+    """Every comparison that a case has something for, by the key of its diagram."""
+    pairs = {
+        "bpss-pair": bpss_pair_data(file, names=names),
+        "quadrant-pair": quadrant_pair_data(file, names=names),
+    }
+    return {key: pair for key, pair in pairs.items() if pair is not None}
+
+
 def quadrant_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | None:
     """The first and the last quadrant; None where there are not two."""
     known = sorted(file.case.quadrants, key=lambda one: one.position)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams.from_case import bpss_pair_data, ecomap_pair_data, quadrant_pair_data
+from caseworker_app.diagrams.from_case import ecomap_pair_data, pairs_data
 from caseworker_app.diagrams.points_pair import sentences
 from caseworker_app.documents.blocks import Block, BulletList, Column, Table
 from caseworker_app.documents.case_report.attainment import attainment
@@ -112,16 +112,15 @@ def _ecomaps(teller: Teller) -> list[Block]:
 def _pairs(teller: Teller) -> list[Block]:
     """BPSS and quadrant before and after, drawn and in words; points of the evaluation alone as they were written."""
     blocks: list[Block] = []
-    bpss = bpss_pair_data(teller.file, names=teller.names)
-    if bpss is None:
+    pairs = pairs_data(teller.file, names=teller.names)
+    if "bpss-pair" not in pairs:
         blocks += teller.page(page("points_after"))
-    for key, pair in (("bpss-pair", bpss), ("quadrant-pair", quadrant_pair_data(teller.file, names=teller.names))):
-        if pair is not None:
-            figures = pair_figures(teller, pair, key)
-            text = tr("{title} disandingkan").format(title=tr(pair.title))
-            blocks += [referring(text, *(figure.key for figure in figures)), *figures]
-            if words := sentences(pair):
-                blocks.append(BulletList(tuple(sentence(text) for text in words)))
+    for key, pair in pairs.items():
+        figures = pair_figures(teller, pair, key)
+        text = tr("{title} disandingkan").format(title=tr(pair.title))
+        blocks += [referring(text, *(figure.key for figure in figures)), *figures]
+        if words := sentences(pair):
+            blocks.append(BulletList(tuple(sentence(text) for text in words)))
     return blocks
 
 

@@ -74,8 +74,8 @@ def special_pages() -> Mapping[str, SpecialPage]:
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
     drawings["scores"] = SpecialPage(partial(AnswerSheet, DIAGRAMS["scores"]), wide=True)
-    for key, board in {"tokens": TokenLedger, ScaleBoard.key: ScaleBoard, AttainmentBoard.key: AttainmentBoard}.items():
-        drawings[key] = SpecialPage(partial(board, DIAGRAMS[key]), wide=True)
+    for board in (TokenLedger, ScaleBoard, AttainmentBoard):
+        drawings[board.key] = SpecialPage(partial(board, DIAGRAMS[board.key]), wide=True)
     drawings["point-changes"] = SpecialPage(PointChanges, wide=True, below=True)
     return MappingProxyType(
         {

@@ -41,6 +41,8 @@ AGREED, DEDUCT = "✓", "-"  # as values: as many points as were agreed for the 
 class TokenLedger(WholeResults):
     """The chart of what was earned, and above it the ledger of one economy as soon as it names behaviours."""
 
+    key = "tokens"
+
     def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
         super().__init__(diagram, edits, large=large)
         self._ledger: Ledger | None = None

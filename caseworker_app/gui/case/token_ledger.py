@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
 
 CELL = 56  # px at 100 %: room for «2−2»
+NAMES = 120  # px at 100 %: at least so much of the behaviours' names
 AGREED, DEDUCT = "✓", "-"  # as values: as many points as were agreed for the behaviour, and its deduction
 
 
@@ -196,10 +197,18 @@ class TokenLedger(Results):
         self._about()
 
     def _arrange(self) -> None:
-        """The grid as wide as its days; the words of a cell beside it where there is room, else below."""
+        """The grid as wide as its days; the words of a cell beside it where there is room, else below.
+
+        Where a few pixels are wanting for a week, the names of the behaviours give them.
+        """
+        self.grid.fit()
         for column in range(len(self._days)):
             self.grid.setColumnWidth(column, max(self.grid.columnWidth(column), theme.px(CELL)))
         frame = 2 * self.grid.frameWidth()
+        names = self.grid.verticalHeader()
+        left = self.width() - self.grid.horizontalHeader().length() - frame
+        if theme.px(NAMES) <= left < names.width():
+            names.setFixedWidth(left)
         wanted = self.grid.verticalHeader().width() + self.grid.horizontalHeader().length() + frame
         self.grid.setMaximumWidth(wanted)
         roomy = self.width() - wanted > theme.px(WIDTH)

@@ -30,6 +30,14 @@ class Results(Picture):
         self.view.verticalScrollBar().setValue(self.view.verticalScrollBar().minimum())
         self.setVisible(not self.is_empty())
 
+    def fitting_height(self) -> int:
+        """In pixels: whole where the page has to be turned to it anyway, because much stands above it."""
+        height, shape = super().fitting_height(), self.view.sceneRect()
+        if height >= theme.px(self.least) or not shape.width():
+            return height
+        wanted = round(self.view.width() * shape.height() / shape.width())
+        return max(theme.px(self.least), min(theme.px(self.most), wanted))
+
 
 class EcomapChange(Results):
     """The first and the last ecomap side by side; with one alone, the way to the second."""

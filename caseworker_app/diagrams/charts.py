@@ -64,11 +64,15 @@ class TokenDay:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TokenData:
-    """The ledger of a token economy; ``prices`` are (key of the first day, price), ``token`` what is collected."""
+    """The ledger of a token economy; ``prices`` are (key of the first day, price), ``token`` what is collected.
+
+    weekly: each of the days stands for the week that it begins.
+    """
 
     days: tuple[TokenDay, ...] = ()
     prices: tuple[tuple[str, float], ...] = ()
     token: str = ""
+    weekly: bool = False
 
 
 def trend(data: TrendData, width: float = WIDTH, height: float = HEIGHT) -> Drawing:
@@ -159,7 +163,8 @@ def tokens_legend(data: TokenData) -> list[LegendEntry]:
     """Bars and lines that are used."""
     entries: list[LegendEntry] = []
     if data.days:
-        entries.append(([rectangle(Box(12, 2, 24, 16), Pen(0.9), "#B9C4C8")], tr("token diperoleh hari itu")))
+        words = tr("token diperoleh minggu itu") if data.weekly else tr("token diperoleh hari itu")
+        entries.append(([rectangle(Box(12, 2, 24, 16), Pen(0.9), "#B9C4C8")], words))
         total = [polyline([(2, 9), (34, 9)], PENS[0]), ellipse(18, 9, MARK, MARK, Pen(1.0), PAPER)]
         entries.append((total, tr("jumlah yang dimiliki")))
     if any(day.exchanged for day in data.days):

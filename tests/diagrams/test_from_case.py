@@ -1,5 +1,7 @@
 """What a case's diagrams are drawn from: who appears, under which name, and what stays private."""
 
+from datetime import date, timedelta
+
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.diagrams import ecomap_pair, from_case
@@ -368,3 +370,17 @@ def test_degrees_and_titles_are_no_initials() -> None:
     for name in ("Nadia Rahma, S.Tr.Sos.", "Dra. Nadia Rahma, M.Si.", "Hj. Nadia Rahma"):
         file.case.practitioner.name = name
         assert "Klien: MS · Praktikan: NR" in texts(DIAGRAMS["genogram"].sheet(file).whole())
+
+
+def test_a_term_of_tokens_is_drawn_week_by_week() -> None:
+    file = a_family()
+    start = date(2024, 9, 2)
+    entries = [TokenEntry(date=PartialDate.on(start + timedelta(days=at)), points=1, position=at) for at in range(140)]
+    prices = [TokenPrice(since=PartialDate.on(start + timedelta(days=9)), price=40, position=0)]
+    file.case.token_economies = [TokenEconomy(id="e", position=0, price=30, entries=entries, prices=prices)]
+    (data,) = from_case.tokens_data(file)
+    assert [(day.when, day.earned) for day in data.days[:2]] == [("2/9/2024", 7), ("9/9/2024", 7)]
+    assert len(data.days) == 20
+    assert data.prices == (("e/0", 30), ("e/1", 40))
+    shown = texts(DIAGRAMS["tokens"].sheet(file).whole())
+    assert "token diperoleh minggu itu" in shown

@@ -730,12 +730,13 @@ def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: C
         point = QuadrantPoint(box=QuadrantBox.PERSONAL_WEAKNESS, text="minder")
         case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
     desk = window.open("quadrant", Desk)
-    assert isinstance(desk.tool, QuadrantTool)
-    desk.tool.begin_another(copy=True)
+    tool(desk, QuadrantTool).begin_another(copy=True)
     window.settle()
     desk.bar.buttons["Sebelum dan sesudah"].click()
     window.settle()
     assert texts(desk).count("minder") == 2
+    tool(desk, QuadrantTool).press(40.0, 60.0)
+    assert boxes(desk).line.isHidden()
     desk.bar.buttons["Sebelum dan sesudah"].click()
     window.settle()
     assert texts(desk).count("minder") == 1

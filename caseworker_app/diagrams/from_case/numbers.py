@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.measured import (
@@ -42,6 +43,10 @@ LEAST = (320.0, 170.0)
 """Width and height of a chart that can still be read."""
 DAYS_ROOM = 60.0
 """For the days below the axis."""
+NARROWEST = 420.0
+"""Points: a chart is not asked to be narrower."""
+MOST_DAYS = 42
+"""More days than these with tokens are drawn week by week: a term of single days could not be read."""
 _RANGE = re.compile(r"(-?\d+)-(-?\d+)")
 
 
@@ -88,9 +93,15 @@ def _said(one: Measurement, own: Own, say: Callable[[str | None], str]) -> str:
 
 
 def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
-    """Days in order of their dates; what has no date stands behind them."""
-    entries = [(entry.date or PartialDate(), entry.points or 0) for entry in one.entries]
-    exchanges = [(exchange.date or PartialDate(), exchange.points or 0) for exchange in one.exchanges]
+    """Days in order of their dates, or weeks where there are many; what has no date stands behind them."""
+    weekly = len({entry.date for entry in one.entries}) > MOST_DAYS
+
+    def moment_of(when: PartialDate | None) -> PartialDate:
+        day = when.day if when is not None and weekly else None
+        return PartialDate.on(day - timedelta(days=day.weekday())) if day is not None else when or PartialDate()
+
+    entries = [(moment_of(entry.date), entry.points or 0) for entry in one.entries]
+    exchanges = [(moment_of(exchange.date), exchange.points or 0) for exchange in one.exchanges]
     moments = sorted({when for when, _ in (*entries, *exchanges)}, key=lambda when: when.sort_key)
     days = tuple(
         charts.TokenDay(
@@ -105,11 +116,11 @@ def _ledger(one: intervention.TokenEconomy, token: str) -> charts.TokenData:
         return charts.TokenData()
     prices = [(days[0].key, float(one.price))] if one.price is not None else []
     for change in sorted(one.prices, key=lambda price: price.position):
-        since = change.since.sort_key if change.since else moments[0].sort_key
+        since = moment_of(change.since).sort_key if change.since else moments[0].sort_key
         day = next((day for day, moment in zip(days, moments, strict=True) if moment.sort_key >= since), None)
         if day is not None and change.price is not None:
             prices.append((day.key, float(change.price)))
-    return charts.TokenData(days, tuple(prices), token)
+    return charts.TokenData(days, tuple(prices), token, weekly)
 
 
 def one_below_another(drawings: Sequence[Drawing], title: str) -> Drawing:
@@ -149,10 +160,10 @@ DIAGRAMS = (
         "tokens",
         mark("Token ekonomi"),
         read=lambda view: [ledger for ledger in tokens_data(view.file, names=view.names) if ledger.days],
-        layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
-            [charts.tokens(chart, width, height) for chart in data], tr("Token ekonomi")
+        layout=lambda data, width=WIDTH: one_below_another(
+            [charts.tokens(chart, width) for chart in data], tr("Token ekonomi")
         ),
-        for_room=of_the_page,
+        for_room=lambda width, _height: (min(WIDTH, max(NARROWEST, width)),),
         legend=lambda data: each_once(entry for chart in data for entry in charts.tokens_legend(chart)),
         empty=sessions.TOKEN_ECONOMY.empty,
         dated=_tokens_dated,

@@ -13,7 +13,7 @@ from caseworker_app.casework import token_account
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.token_cell import WIDTH, TokenCell
-from caseworker_app.gui.drawing.results import Results
+from caseworker_app.gui.drawing.results import WholeResults
 from caseworker_app.gui.form.entry_grid import EntryGrid
 from caseworker_app.gui.form.entry_grid_model import GridSource
 from caseworker_app.jobs import token_ledger
@@ -34,12 +34,11 @@ if TYPE_CHECKING:
     from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
 
-CELL = 56  # px at 100 %: room for «2−2»
-NAMES = 120  # px at 100 %: at least so much of the behaviours' names
+CELL, NAMES = 56, 140  # px at 100 %: room for «2−2», and the least for the name of a behaviour
 AGREED, DEDUCT = "✓", "-"  # as values: as many points as were agreed for the behaviour, and its deduction
 
 
-class TokenLedger(Results):
+class TokenLedger(WholeResults):
     """The chart of what was earned, and above it the ledger of one economy as soon as it names behaviours."""
 
     def __init__(self, diagram: Diagram, edits: CaseSession, *, large: bool = False) -> None:
@@ -197,19 +196,14 @@ class TokenLedger(Results):
         self._about()
 
     def _arrange(self) -> None:
-        """The grid as wide as its days; the words of a cell beside it where there is room, else below.
-
-        Where a few pixels are wanting for a week, the names of the behaviours give them.
-        """
+        """The grid as wide as its days, long names shortened for them; the words of a cell beside it or below."""
         self.grid.fit()
         for column in range(len(self._days)):
             self.grid.setColumnWidth(column, max(self.grid.columnWidth(column), theme.px(CELL)))
-        frame = 2 * self.grid.frameWidth()
-        names = self.grid.verticalHeader()
-        left = self.width() - self.grid.horizontalHeader().length() - frame
-        if theme.px(NAMES) <= left < names.width():
-            names.setFixedWidth(left)
-        wanted = self.grid.verticalHeader().width() + self.grid.horizontalHeader().length() + frame
+        names, days = self.grid.verticalHeader(), self.grid.horizontalHeader().length() + 2 * self.grid.frameWidth()
+        if self._span.currentIndex() == 0:
+            names.setFixedWidth(max(min(names.width(), theme.px(NAMES)), min(names.width(), self.width() - days)))
+        wanted = names.width() + days
         self.grid.setMaximumWidth(wanted)
         roomy = self.width() - wanted > theme.px(WIDTH)
         self._beside.setDirection(QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom)

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from caseworker_app.diagrams import measure
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.from_case.client import BPSS_COLUMNS
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
-from caseworker_app.gui.drawing.diagram_view import LETTERS
-from caseworker_app.gui.drawing.results import AFTER, Results
+from caseworker_app.gui.drawing.results import AFTER, WholeResults
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import tr
 
@@ -23,18 +21,6 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
 
 
-class WholePicture(Results):
-    """A picture as high as it is: its words are read by turning the page, not inside of a frame."""
-
-    def fitting_height(self) -> int:
-        """In pixels, at the size in which its letters are read."""
-        shape = self.view.sceneRect()
-        if not shape.width():
-            return self.view.height()
-        wanted = shape.height() * min(self.view.width() / shape.width(), theme.px(LETTERS) / measure.LEAST)
-        return max(theme.px(self.least), round(wanted))
-
-
 class PointChanges(PagePart):
     """Both pictures as soon as there is something to compare, and the way to the second quadrant."""
 
@@ -43,7 +29,7 @@ class PointChanges(PagePart):
     def __init__(self, edits: CaseSession) -> None:
         super().__init__()
         self.edits = edits
-        self.pictures = [WholePicture(DIAGRAMS[key], edits) for key in ("bpss-pair", "quadrant-pair")]
+        self.pictures = [WholeResults(DIAGRAMS[key], edits) for key in ("bpss-pair", "quadrant-pair")]
         self._lines: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -43,7 +43,7 @@ class QuadrantTool(Tool):
             Action(tr("Salin yang tampak, untuk evaluasi"), partial(self.begin_another, copy=True)),
             Action(tr("Mulai dari kosong"), partial(self.begin_another, copy=False)),
         ]
-        boxes = [Action(box.value.capitalize(), partial(self.writer.ask, box.value)) for box in QuadrantBox]
+        boxes = [Action(box.value.capitalize(), partial(self._ask, box.value)) for box in QuadrantBox]
         return [
             Action(tr("Isi"), boxes, key="T", full=tr("Tambah isi"), icon="plus"),
             Action(tr("Kuadran baru"), another),
@@ -54,10 +54,22 @@ class QuadrantTool(Tool):
 
     def drawn(self, shown: Shown) -> None:
         """The line that is typed in stays below the points of its box."""
-        both = self.desk.displayed is not self.desk.diagram
-        self.desk.bar.buttons[tr("Sebelum dan sesudah")].setChecked(both)
-        if not both:
+        self.desk.bar.buttons[tr("Sebelum dan sesudah")].setChecked(self._shows_both)
+        if self._shows_both:
+            self.desk.say(tr("Ubah kuadran dengan memilih salah satunya di atas."))
+        elif self._may_write:
             self.writer.follow()
+
+    @property
+    def _shows_both(self) -> bool:
+        """Whether the comparison is wanted, in which nothing is written."""
+        return self.desk.displayed is not self.desk.diagram
+
+    @property
+    def _may_write(self) -> bool:
+        """Whether the four boxes are drawn already, so that a line can be put into one."""
+        drawn = self.desk.shown
+        return not self._shows_both and (drawn is None or isinstance(drawn.data, quadrant.QuadrantData))
 
     def begin_another(self, *, copy: bool) -> None:
         """A further quadrant, like the one that is shown or empty."""
@@ -70,22 +82,24 @@ class QuadrantTool(Tool):
     def _turn(self) -> None:
         """Show the first and the last quadrant side by side, or the chosen one again."""
         self.flush()
-        both = self.desk.displayed is self.desk.diagram
-        self.desk.display(DIAGRAMS["quadrant-pair"] if both else self.desk.diagram)
-        self.desk.say(tr("Ubah kuadran dengan memilih salah satunya di atas.") if both else "")
+        self.writer.put_away()
+        self.desk.display(self.desk.diagram if self._shows_both else DIAGRAMS["quadrant-pair"])
 
     def first_step(self) -> None:
         """The client's own strengths."""
-        self.writer.ask(QuadrantBox.PERSONAL_STRENGTH.value)
+        self._ask(QuadrantBox.PERSONAL_STRENGTH.value)
 
     def press(self, x: float, y: float) -> None:
         """Type into the box that was clicked."""
-        self.writer.ask_at(x, y)
+        if self._may_write:
+            self.writer.ask_at(x, y)
 
     def show_fields(self, key: str, *, go: bool) -> None:
         """A heading asks for a new point, a point shows its fields."""
+        if self._shows_both:
+            return
         if key in BOXES:
-            self.writer.ask(key)
+            self._ask(key)
         else:
             super().show_fields(key, go=go)
 
@@ -93,6 +107,13 @@ class QuadrantTool(Tool):
         """What is being typed in a box."""
         if self.writer.box:
             self.writer.write()
+
+    def _ask(self, name: str) -> None:
+        """A line in a box; from the comparison first back to the quadrant."""
+        if self._shows_both:
+            self._turn()
+        elif self._may_write:
+            self.writer.ask(name)
 
     def _write(self, name: str, text: str) -> None:
         diagram, point = self.desk.diagram, QuadrantPoint(box=QuadrantBox(name), text=text)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from caseworker_app.diagrams import measure
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.drawing.diagram_view import LETTERS
 from caseworker_app.gui.drawing.picture import Picture
 from caseworker_app.jobs import diagram_edits
 from caseworker_app.text import mark, tr
@@ -37,6 +39,18 @@ class Results(Picture):
             return height
         wanted = round(self.view.width() * shape.height() / shape.width())
         return max(theme.px(self.least), min(theme.px(self.most), wanted))
+
+
+class WholeResults(Results):
+    """A picture as high as it is: its words are read by turning the page, not inside of a frame."""
+
+    def fitting_height(self) -> int:
+        """In pixels, at the size in which its letters are read."""
+        shape = self.view.sceneRect()
+        if not shape.width():
+            return self.view.height()
+        wanted = shape.height() * min(self.view.width() / shape.width(), theme.px(LETTERS) / measure.LEAST)
+        return max(theme.px(self.least), round(wanted))
 
 
 class EcomapChange(Results):

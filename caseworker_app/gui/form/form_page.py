@@ -18,8 +18,8 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.base.stage_names import short_names
 from caseworker_app.gui.base.tab_order import bring_in_sight, first
+from caseworker_app.gui.base.title_label import TitleLabel
 from caseworker_app.gui.form.field_box import FieldBox, FieldLabel
-from caseworker_app.gui.form.page_title import PageTitle
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
@@ -282,7 +282,7 @@ class FormPage(QScrollArea):
         """Title with what is missing, where else the list stands, the guiding questions; below it the help."""
         row = QHBoxLayout()
         row.setSpacing(theme.px(12))
-        row.addWidget(PageTitle(tr(self.page.title)))
+        row.addWidget(TitleLabel(tr(self.page.title)))
         row.addWidget(self.count)
         row.addStretch(1)
         asked = [tr(question) for question in self.page.questions]

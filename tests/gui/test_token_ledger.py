@@ -201,6 +201,16 @@ def test_what_the_chart_still_lacks_is_said_quietly(
     assert "harga belum disepakati" in standing(ledger)
 
 
+def test_the_cursor_stays_in_the_grid_while_the_chart_is_drawn(ledger: TokenLedger, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: ledger.shown is not None and ledger.shown.empty)
+    assert ledger.grid.hasFocus()
+    QTest.keyClicks(ledger.grid, "3")
+    ledger.refresh()
+    qtbot.waitUntil(lambda: ledger.shown is not None and not ledger.shown.empty)
+    assert ledger.grid.hasFocus()
+    assert ledger.view.isVisible()
+
+
 @pytest.mark.parametrize("width", [672, 900])
 def test_a_whole_week_is_in_sight_and_so_is_the_chart_of_it(
     ledger: TokenLedger, economy: TokenEconomy, case: Case, notebook: Notebook, qtbot: QtBot, width: int

@@ -112,16 +112,22 @@ def test_an_own_technique_is_written_by_keyboard_and_taken_back(page: LibraryPag
     assert "Lingkar cerita · milik lembaga" in listed(page)
 
 
+def leave_by_tab() -> None:
+    place = QApplication.focusWidget()
+    assert place is not None
+    QTest.keyClick(place, Qt.Key.Key_Tab)
+
+
 def test_a_field_that_is_left_by_tab_is_saved(page: LibraryPage, notebook: Notebook) -> None:
     page.arrive("instruments")
     page.add_own()
     write("Skala kesepian")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    leave_by_tab()
     entry = page.sheet.entry
     assert entry is not None
     assert own_library.raw_entry(notebook, entry.key)["title"] == "Skala kesepian"
     write("Ditulis sentra")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    leave_by_tab()
     assert own_library.raw_entry(notebook, entry.key)["summary"] == "Ditulis sentra"
 
 

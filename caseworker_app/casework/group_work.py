@@ -5,13 +5,16 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.group_tools import as_result
+from caseworker_app.casework.measured import outside_words
 from caseworker_app.model.choices import Attendance
-from caseworker_app.model.group import Group, GroupMember
+from caseworker_app.model.group import Group, GroupMember, GroupTool
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.model.group import GroupAttendance, GroupSession
@@ -100,10 +103,11 @@ def parts_of(group: Group, case: Case) -> Iterator[Part]:
         yield Part(group, meeting, letter_of(row), (row.note if row else None) or "")
 
 
-def notices(group: Group, agreed: Collection[str] = ()) -> Iterator[GroupNotice]:
-    """More members than can be led, and members who have not agreed to take part.
+def notices(group: Group, agreed: Collection[str] = (), own: Iterable[Instrument] = ()) -> Iterator[GroupNotice]:
+    """More members than can be led, members who have not agreed to take part, totals that a tool cannot give.
 
     agreed: ids of members whose own case holds a consent that counts today; these need none for the group.
+    own: the agency's own instruments.
     """
     there = [member for member in group.members if member.left is None]
     if len(there) > MOST:
@@ -117,3 +121,8 @@ def notices(group: Group, agreed: Collection[str] = ()) -> Iterator[GroupNotice]
             words = tr("{name} belum ditanya persetujuannya untuk ikut kelompok.")
         if words:
             yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)))
+    own = tuple(own)
+    for tool in group.tools:
+        if words := outside_words(as_result(tool), own):
+            told = tr("Skor {tool} {words}; periksa lagi.").format(tool=tool.kind, words=words)
+            yield GroupNotice(tool, GroupTool.score.key, told)

@@ -95,6 +95,14 @@ def missing_words(one: Measurement, own: Iterable[Instrument] = ()) -> str:
     return score(known, read_answers(one.answers)).missing_words()
 
 
+def total_words(one: Measurement, own: Iterable[Instrument] = ()) -> str:
+    """«33 (mendekati rendah)», «31 (di luar rentang 0–27)», «3 butir belum dijawab», or nothing."""
+    own = tuple(own)
+    total = number(one.score) if one.score is not None else ""
+    words = "; ".join(filter(None, (called(one, own), outside_words(one, own), missing_words(one, own))))
+    return f"{total} ({words})" if total and words else total or words
+
+
 def is_later(one: Measurement) -> bool:
     """Whether it was measured after the first time, by the word for its moment."""
     return (one.moment or "").casefold().startswith(LATER)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework import outcomes
+from caseworker_app.casework import group_tools, outcomes
+from caseworker_app.casework.measured import total_words
 from caseworker_app.diagrams import from_case, sociogram
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.documents.blocks import Block, BulletList, Column, Content, Fact, Facts, Figure, Run, SpanRow
@@ -152,15 +153,26 @@ def behaviour(teller: Teller, group: Group) -> list[Block]:
 
 
 def tools(teller: Teller, group: Group, only: Sequence[GroupTool] | None = None) -> list[Block]:
-    """What questionnaires and tools say of the group and of its members; ``only`` some of them."""
+    """What questionnaires and tools say of the group and of its members, and what changed; ``only`` some of them."""
+    own, told = teller.file.instruments, group.tools if only is None else only
     cells = (
         Cell(tr("Alat"), 1.6, lambda tool: tool.kind or "–"),
         Cell(tr("Tanggal"), 1.3, lambda tool: date_in_words(tool.date)),
         Cell(tr("Anggota"), 1, lambda tool: called(teller, tool.member) if tool.member else tr("kelompok")),
-        Cell(tr("Skor"), 0.6, lambda tool: number(tool.score) if tool.score is not None else "", "centre"),
-        Cell(tr("Hasil"), 2.2, lambda tool: tool.result or ""),
+        Cell(tr("Skor"), 0.9, lambda tool: total_words(group_tools.as_result(tool), own), "centre"),
+        Cell(tr("Hasil"), 2.2, lambda tool: lines(tool.result, answers_told(tool))),
     )
-    return _table(f"tools-{group.id}", group.tools if only is None else only, cells, tr("Hasil Alat Kelompok"))
+    changes = [
+        group_tools.change_sentence(one, called(teller, one.last.member) if one.last.member else "")
+        for one in group_tools.changes(told, own)
+    ]
+    table = _table(f"tools-{group.id}", told, cells, tr("Hasil Alat Kelompok"))
+    return [*table, BulletList(tuple(changes))] if changes else table
+
+
+def answers_told(tool: GroupTool) -> str:
+    """«Jawaban tiap butir: 1: 3; 2: 4», or nothing."""
+    return tr("Jawaban tiap butir: {answers}").format(answers="; ".join(tool.answers)) if tool.answers else ""
 
 
 def _table(key: str, records: Sequence[Any], cells: Sequence[Cell], caption: str) -> list[Block]:

@@ -253,7 +253,7 @@ STRUCTURE = Page(
 TOOLS = Page(
     "group_tools",
     "Alat kelompok",
-    "Hasil alat dan kuesioner kelompok, tentang seluruh kelompok atau satu anggota.",
+    "Alat kelompok dijawab butir demi butir, tentang seluruh kelompok atau satu anggota; hasil alat lain diketik.",
     (
         Section(
             "",
@@ -269,11 +269,20 @@ TOOLS = Page(
                         Field(GroupTool.result, "Hasil"),
                     ),
                     item="alat",
+                    details=(
+                        Field(
+                            GroupTool.answers,
+                            "Jawaban tiap butir",
+                            help="Nomor butir dan nilainya, misalnya 9: 2; ditulis oleh lembar jawaban.",
+                            optional=True,
+                        ),
+                    ),
                     optional=True,
                 ),
             ),
         ),
     ),
+    special="group-tools",
     questions=("Apakah anggota memahami setiap pernyataan?",),
     empty="Belum ada hasil alat kelompok.",
 )

@@ -23,6 +23,8 @@ REGULATIONS = "regulations"
 """The list of regulations to cite, which is the library of regulations itself."""
 INSTRUMENTS = "instruments"
 """The list of instruments, which is read off their files."""
+GROUP_TOOLS = "group_tools"
+"""Those of the instruments that are tools of group work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,9 @@ class ChoiceList:
 @cache
 def keys() -> tuple[str, ...]:
     """The lists that there are, in alphabetical order."""
-    return tuple(sorted([REGULATIONS, INSTRUMENTS, *(path.stem for path in resource("lists").glob("*.toml"))]))
+    return tuple(
+        sorted([REGULATIONS, INSTRUMENTS, GROUP_TOOLS, *(path.stem for path in resource("lists").glob("*.toml"))])
+    )
 
 
 @cache
@@ -88,7 +92,7 @@ def load(key: str) -> ChoiceList:
     """One list as shipped. Raises KeyError for a key that is none, BadInput for a file that is broken."""
     if key not in keys():
         raise KeyError(key)
-    derived = {REGULATIONS: _regulations, INSTRUMENTS: _instruments}.get(key)
+    derived = {REGULATIONS: _regulations, INSTRUMENTS: _instruments, GROUP_TOOLS: _group_tools}.get(key)
     return derived() if derived else read_list(resource("lists", f"{key}.toml"))
 
 
@@ -177,6 +181,12 @@ def _instruments() -> ChoiceList:
     entries.sort(key=lambda entry: (entry.group, entry.value.casefold()))
     source = tr("Halaman pemilik dan penerbit instrumen sejauh ditemukan; hasilnya skrining, bukan diagnosis")
     return ChoiceList(INSTRUMENTS, 2, tr("Instrumen"), source, tuple(entries))
+
+
+def _group_tools() -> ChoiceList:
+    """The tools of group work in the order of the list of instruments, under no heading."""
+    entries = tuple(replace(entry, group="") for entry in load(INSTRUMENTS).entries if entry.group)
+    return ChoiceList(GROUP_TOOLS, 3, tr("Alat kelompok"), tr("Disusun untuk program ini, bukan skala baku"), entries)
 
 
 def _renamed(entry: Entry, renamed: Mapping[str, str]) -> Entry:

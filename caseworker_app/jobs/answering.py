@@ -10,6 +10,7 @@ from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import Answers, Score, read_answers, score, write_answers
 from caseworker_app.forms import instruments
 from caseworker_app.jobs import own_library, services
+from caseworker_app.model.group import Group, GroupTool
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import mark, tr
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from caseworker_app.model.service import Service
     from caseworker_app.store.notebook import Notebook
 
+Answered = Measurement | GroupTool
+"""What holds the answers to an instrument: a result in a case, a tool of a group."""
 CAUTION = mark("Skrining, bukan diagnosis.")
 _FIRST, _AGAIN = "sebelum", "sesudah"  # of the list measurement_moments
 _EMERGENCY = "nomor darurat"  # of the list service_kinds
@@ -49,6 +52,21 @@ def answerable(notebook: Notebook) -> list[Instrument]:
     return [found for found in (*own(notebook), *instruments.shipped()) if found.answerable]
 
 
+def for_groups(notebook: Notebook) -> list[Instrument]:
+    """The tools of group work that can be answered here, each as the agency has it where it has its own."""
+    known = own(notebook)
+    tools = (instruments.find(tool.name, known) or tool for tool in instruments.shipped() if tool.group)
+    return [tool for tool in tools if tool.answerable]
+
+
+def begin_tool(notebook: Notebook, group: Group, instrument: Instrument, member_id: str | None = None) -> GroupTool:
+    """A tool without answers, dated today, about the whole group or one member."""
+    tool = GroupTool(kind=instrument.name, date=PartialDate.on(date.today()), member_id=member_id)
+    with notebook.edit(tr("Isi {name}").format(name=instrument.name), group_id=group.id):
+        group.tools.append(tool)
+    return tool
+
+
 def begin(notebook: Notebook, case: Case, instrument: Instrument, *, rated_by: str | None = None) -> Measurement:
     """A new result without answers, dated today; the first of its instrument is «sebelum», any further «sesudah»."""
     known = (*own(notebook), instrument)
@@ -67,13 +85,14 @@ def begin(notebook: Notebook, case: Case, instrument: Instrument, *, rated_by: s
     return result
 
 
-def put(notebook: Notebook, case: Case, result: Measurement, instrument: Instrument, answers: Answers) -> Score:
-    """Store the answers, and with them the total and its band, or that there is none yet."""
+def put(notebook: Notebook, owner: Case | Group, result: Answered, instrument: Instrument, answers: Answers) -> Score:
+    """Store the answers, and with them the total and its band, or that there is none yet; a tool keeps no band."""
     found = score(instrument, answers)
-    with notebook.edit(tr("Isi jawaban"), case_id=case.id, origin=put, follows=result.id):
+    case_id, group_id = (None, owner.id) if isinstance(owner, Group) else (owner.id, None)
+    with notebook.edit(tr("Isi jawaban"), case_id=case_id, group_id=group_id, origin=put, follows=result.id):
         result.answers = write_answers(answers) or None
         result.score = found.total
-        if found.band or instrument.bands:
+        if isinstance(result, Measurement) and (found.band or instrument.bands):
             result.category = found.band or None
     return found
 

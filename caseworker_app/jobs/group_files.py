@@ -9,7 +9,7 @@ from sqlalchemy import select
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import templates
+from caseworker_app.jobs import own_library, templates
 from caseworker_app.jobs.case_files import snapshot
 from caseworker_app.jobs.recap import only_one
 from caseworker_app.model.case import Case
@@ -37,8 +37,15 @@ def group_file(notebook: Notebook, group_id: str | None, meetings: Collection[st
         agency = only_one(session, Agency, Case.agency_id)
         worker = only_one(session, Practitioner, Case.practitioner_id)
         own = templates.own(session)
+        instruments = own_library.instruments(session)
         snapshot(session, [*groups, *people.values(), *filter(None, (agency, worker))])
     if meetings is not None:
         for group in groups:
             group.sessions = [one for one in group.sessions if one.id in meetings]
-    return CaseFile(Case(agency=agency, practitioner=worker), Kin([*people.values()]), groups, templates=own)
+    return CaseFile(
+        Case(agency=agency, practitioner=worker),
+        Kin([*people.values()]),
+        groups,
+        templates=own,
+        instruments=instruments,
+    )

@@ -147,7 +147,10 @@ class GroupAttendance(Row):
 
 
 class GroupTool(Row):
-    """A group tool or questionnaire: process, cohesion, leadership functions, team climate, people skills."""
+    """A group tool or questionnaire: process, cohesion, leadership functions, team climate, people skills.
+
+    answers: the value of the answer to each item, «9: 2», as of a measurement.
+    """
 
     __tablename__ = "group_tool"
 
@@ -157,6 +160,7 @@ class GroupTool(Row):
     member_id: Mapped[str | None] = link("group_member")
     score: Mapped[float | None]
     result: Mapped[Memo | None]
+    answers: Mapped[Words | None]
 
     member: Mapped[GroupMember | None] = relationship()
 

@@ -27,6 +27,7 @@ NOT_SEARCHED = {
     "Draft.entity": "the name of a class",
     "Draft.entity_id": "an id",
     "Draft.field": "the name of an attribute",
+    "GroupTool.answers": "numbers of items and values",
     "Measurement.answers": "numbers of items and values",
     "Restriction.entity": "the name of a class",
     "Restriction.entity_id": "an id",

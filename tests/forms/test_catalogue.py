@@ -47,7 +47,7 @@ SPECIAL = {
         "attachments",
         "retention",
     ),
-    *("data-requests", "copies", "group-meetings", "atensi"),
+    *("data-requests", "copies", "group-meetings", "group-tools", "atensi"),
     *("group-members", "group-attendance", "group-sociogram", "group-phase:review"),
 }
 

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QWidget
 
 from caseworker_app.casework.group_work import attendance_of, letter_of, member_called
+from caseworker_app.forms.instruments import find
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.case.group_meetings import GroupMeetings
 from caseworker_app.gui.form.rows_table import RowsTable
@@ -20,12 +21,13 @@ from caseworker_app.gui.groups.groups_place import GroupsPlace
 from caseworker_app.gui.groups.members_part import MembersPart
 from caseworker_app.gui.groups.phase_part import PhasePart
 from caseworker_app.gui.groups.sociogram_part import SociogramPart
+from caseworker_app.gui.groups.tools_part import ToolsPart
 from caseworker_app.gui.home.search_page import SearchPage
 from caseworker_app.gui.shell.main_window import MainWindow
-from caseworker_app.jobs import erasing, groups, search
+from caseworker_app.jobs import answering, erasing, groups, search
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ErasureGround
-from caseworker_app.model.group import Group, GroupMember, GroupSession, Sociogram
+from caseworker_app.model.group import Group, GroupMember, GroupSession, GroupTool, Sociogram
 from caseworker_app.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -212,6 +214,45 @@ def test_answers_of_a_sociogram_are_typed_and_drawn(
     assert groups.answers_at(group.sociograms[0]) == {(first.id, second.id): "+", (first.id, third.id): "−"}
     assert part.grid.grid.index(0, 0).data() == "·"
     qtbot.waitUntil(lambda: part.view.drawing is not None and len(part.view.drawing.shapes) > len(group.members))
+
+
+def test_a_group_tool_is_answered_by_keys_about_a_member(place: GroupsPlace, notebook: Notebook, group: Group) -> None:
+    place.open_group(group.id, "group_tools")
+    part = only(window_of(place), ToolsPart)
+    part.start(answering.for_groups(notebook)[-1])
+    QTest.keyClicks(part.sheet.grid, "432")
+    tool = group.tools[0]
+    assert (tool.answers, tool.score) == (["1: 4", "2: 3", "3: 2"], None)
+    assert part.sheet.total.text().startswith("Sementara 9 · ")
+    part.about.activated.emit(2)
+    assert tool.member is group.members[1]
+    instrument = find(tool.kind)
+    assert instrument is not None
+    part.sheet.grid.setCurrentIndex(part.sheet.grid.grid.index(3, 0))
+    QTest.keyClicks(part.sheet.grid, "9" + "1" * (instrument.count - 3))  # 9 is no answer
+    assert tool.score == 9 + instrument.count - 3
+    assert part.sheet.total.text() == f"Skor {tool.score:.0f}   Bukan skala baku."
+    window_of(place).undo()
+    assert tool.answers == ["1: 4", "2: 3", "3: 2"]
+
+
+def test_old_words_open_the_sheet_and_a_total_out_of_range_is_marked(
+    place: GroupsPlace, notebook: Notebook, group: Group
+) -> None:
+    tool, other = GroupTool(kind="kekompakan kelompok", score=87), GroupTool(kind="wawancara", score=3)
+    with notebook.edit("Alat", group_id=group.id):
+        group.tools.extend([tool, other])
+    place.open_group(group.id, "group_tools")
+    window = window_of(place)
+    part = only(window, ToolsPart)
+    assert [part.which.itemText(at) for at in range(part.which.count())] == [
+        "Buka lembar …",
+        "kekompakan kelompok · seluruh kelompok",
+    ]
+    assert window.edits.notice(tool, "score") == "Skor kekompakan kelompok di luar rentang 5–20; periksa lagi."
+    part.which.activated.emit(1)
+    QTest.keyClicks(part.sheet.grid, "33333")
+    assert (tool.score, window.edits.notice(tool, "score")) == (15, "")
 
 
 def test_a_group_is_deleted_after_a_question_and_brought_back(

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.group_tools import as_result
 from caseworker_app.casework.group_work import MEANINGS, is_client, own_member, parts_of
 from caseworker_app.casework.kin import Kin
+from caseworker_app.casework.measured import total_words
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.documents import group_parts
 from caseworker_app.documents.blocks import Block, Document, Fact, Facts, Figure, Heading, Paragraph, Ref, Run, Table
@@ -20,7 +22,6 @@ from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.wording import counted, date_in_words, lines, titled, when_held
 from caseworker_app.model.case import Case
-from caseworker_app.model.indonesian import number
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
@@ -115,7 +116,7 @@ def _scores(teller: Teller, group: Group, own: GroupMember) -> list[Part]:
     found: list[Part] = []
     for tool in group.tools:
         if tool.member_id == own.id:
-            score = number(tool.score) if tool.score is not None else None
+            score = total_words(as_result(tool), teller.file.instruments)
             found.append((tool.kind or tr("Alat kelompok"), lines(score, tool.result, teller.words(tool.date))))
     return found
 

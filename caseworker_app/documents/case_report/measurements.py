@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.measured import (
-    called,
     changes,
     difference,
     grouped,
     is_later,
-    missing_words,
-    outside_words,
     title,
+    total_words,
 )
 from caseworker_app.documents.blocks import Block, Column, Row, Table
 from caseworker_app.documents.case_report.composing import notes
@@ -49,8 +47,8 @@ def scores(teller: Teller) -> list[Block]:
         first = next((one for one in same if not is_later(one)), None)
         for one in same:
             if is_later(one):
-                before = _result(first, own) if first else "–"
-                rows += [(title(same[0]), before, _result(one, own), _change(first, one, own))]
+                before = (total_words(first, own) if first else "") or "–"
+                rows += [(title(same[0]), before, total_words(one, own) or "–", _change(first, one, own))]
                 rows += _details(teller, one)
     if not rows:
         return []
@@ -73,13 +71,6 @@ def scores(teller: Teller) -> list[Block]:
 def _drawn(teller: Teller) -> list[Block]:
     figures = score_figures(teller, "scores-chart")
     return [referring(tr("Selisihnya tampak jelas pada grafik batang"), figures[0].key), *figures] if figures else []
-
-
-def _result(one: Measurement, own: Own) -> str:
-    """«33 (mendekati rendah)», «31 (di luar rentang 0–27)»."""
-    score = number(one.score) if one.score is not None else ""
-    words = "; ".join(filter(None, (called(one, own), outside_words(one, own), missing_words(one, own))))
-    return f"{score} ({words})" if score and words else score or words or "–"
 
 
 def _details(teller: Teller, one: Measurement) -> list[Row]:

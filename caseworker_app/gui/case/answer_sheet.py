@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import read_answers, score
@@ -14,26 +14,20 @@ from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.case.client_screen import ClientScreen
 from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.drawing.results import Results
-from caseworker_app.gui.form.entry_grid import EntryGrid
-from caseworker_app.gui.form.entry_grid_model import GridSource
+from caseworker_app.gui.form.item_sheet import ItemSheet
 from caseworker_app.jobs import answering
-from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
-    from caseworker_app.casework.scoring import Score
+    from caseworker_app.casework.scoring import Answers, Score
     from caseworker_app.diagrams.diagram import Diagram
-    from caseworker_app.forms.instruments import Instrument, Option
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.jobs.answering import Answered
     from caseworker_app.model.tools import Measurement
-
-NAMES = 520  # px at 100 %: most for the text of the items beside the grid
-_AROUND = 110  # px at 100 % that stay in sight above and below the item at hand
-_SHORT = 6  # letters: an answer so short is shown by its word
-_TEN = "x"  # the key for the value that has two figures
 
 
 class AnswerSheet(Results):
@@ -53,13 +47,10 @@ class AnswerSheet(Results):
         self.alarm = theme.label("", "trouble", wrap=True)
         self.help = theme.button(tr("Yang dilakukan dan dihubungi"), "link")
         self.help.clicked.connect(lambda: self._prompt(self._alarm_words()))
-        self.title = theme.label("", "section", wrap=True)
-        self.item = theme.label("", wrap=True)
-        self.total = theme.label("", "label", wrap=True)
-        self.grid = EntryGrid(self._source(), names=NAMES)
-        self.grid.told.connect(lambda words: edits.told.emit(words, None))
-        self._sheet = QFrame()
-        self._options = Flow(gap=theme.px(6), line_gap=theme.px(4))
+        self.sheet = ItemSheet(self._put, read_only=self.notebook.read_only)
+        self.sheet.told.connect(lambda words: edits.told.emit(words, None))
+        self.sheet.alarmed.connect(self._prompt)
+        self.grid, self.total = self.sheet.grid, self.sheet.total
         self._top = QWidget(self)
         self._build()
         if not large:
@@ -83,8 +74,7 @@ class AnswerSheet(Results):
         """A new result of this instrument, with the cursor at its first item."""
         self._result = answering.begin(self.notebook, self.case, instrument)
         self._show_sheet()
-        self.grid.setCurrentIndex(self.grid.grid.index(0, 0))
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.sheet.begin()
 
     def hand_to_client(self) -> ClientScreen | None:
         """The whole screen for the client, who answers alone; the passphrase leads back."""
@@ -117,23 +107,12 @@ class AnswerSheet(Results):
 
     def _build(self) -> None:
         head = Flow(gap=theme.px(8), line_gap=theme.px(4))
-        theme.mark(self._sheet, "card")
         self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
         self.paper.clicked.connect(self._print)
         self.client = theme.button(tr("Klien mengisi sendiri"), "quiet")
         self.client.clicked.connect(self.hand_to_client)
         for part in (self.begin, self._which, self.client, self.paper):
             head.add(part)
-        sheet = QVBoxLayout(self._sheet)
-        sheet.setContentsMargins(*(theme.px(side) for side in (12, 10, 12, 10)))
-        sheet.setSpacing(theme.px(6))
-        for widget in (self.title, self.grid, self.item):
-            sheet.addWidget(widget)
-        sheet.addLayout(self._options)
-        sheet.addWidget(self.total)
-        self.grid.selectionModel().currentChanged.connect(self._show_item)
-        words = tr("Angka menjawab dan maju ke butir berikutnya; Del mengosongkan. Butir tanpa jawaban tetap tampak.")
-        sheet.addWidget(theme.label(words, "muted", wrap=True))
         warning = QHBoxLayout()
         warning.addWidget(self.alarm, 1)
         warning.addWidget(self.help)
@@ -142,7 +121,7 @@ class AnswerSheet(Results):
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addLayout(warning)
-        column.addWidget(self._sheet)
+        column.addWidget(self.sheet)
 
     def _offer(self) -> None:
         """The instruments that can be answered here, in a menu."""
@@ -191,21 +170,14 @@ class AnswerSheet(Results):
         self._which.blockSignals(False)
         self._which.setVisible(bool(sheets))
         self._show_alarm()
-        for part in (self._sheet, self.paper):
-            part.setVisible(instrument is not None)
+        self.paper.setVisible(instrument is not None)
         writable = not self.notebook.read_only
         self.client.setVisible(instrument is not None and _for_client(instrument) and writable)
         if not self.large:
             self.show()
-        if instrument is None:
-            return
-        when = tr(" · {window}").format(window=instrument.window) if instrument.window else ""
-        self.title.setText(f"{_called(self._result)}{when}" if self._result else "")
-        self.grid.setAccessibleName(tr("Jawaban {name}").format(name=instrument.name))
-        self.grid.grid.source = self._source()
-        self.grid.refresh()
-        self._show_item()
-        self._show_total(score(instrument, read_answers(self._result.answers if self._result else None)))
+        when = tr(" · {window}").format(window=instrument.window) if instrument and instrument.window else ""
+        title = f"{_called(self._result)}{when}" if self._result else ""
+        self.sheet.show_answers(self._result, instrument, title, tr(answering.CAUTION))
 
     def _show_alarm(self) -> None:
         words = self._alarm_words()
@@ -213,108 +185,10 @@ class AnswerSheet(Results):
         for part in (self.alarm, self.help):
             part.setVisible(bool(words))
 
-    def _show_item(self, *_: object) -> None:
-        """The whole text of the item that the cursor is at, and its answers as buttons."""
-        instrument, row = self._instrument(), max(0, self.grid.currentIndex().row())
-        if instrument is None or row >= instrument.count:
-            return
-        self.item.setText(f"{row + 1}. {instrument.item_text(row + 1)}")
-        while gone := self._options.takeAt(0):
-            if widget := gone.widget():
-                widget.hide()
-                widget.deleteLater()
-        for option in instrument.options:
-            words = f"{option.value}  {option.label}" if option.label else str(option.value)
-            button = theme.button(words, "quiet")
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setEnabled(not self.notebook.read_only)
-            button.clicked.connect(lambda _on=False, row=row, option=option: self._click(row, option))
-            self._options.add(button)
-        if self.grid.hasFocus():
-            self._follow()
-
-    def _follow(self) -> None:
-        """Roll the page so that the item at hand stays in sight while one types on."""
-        page: QWidget | None = self
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        sheet = page.widget() if page is not None else None
-        if page is not None and sheet is not None:
-            cell = self.grid.visualRect(self.grid.currentIndex()).center()
-            at = self.grid.viewport().mapTo(sheet, cell)
-            page.ensureVisible(page.horizontalScrollBar().value(), at.y(), 0, theme.px(_AROUND))
-
-    def _click(self, row: int, option: Option) -> None:
-        self._put([(row, 0, str(option.value))])
-        instrument = self._instrument()
-        if instrument is not None:
-            self.grid.setCurrentIndex(self.grid.grid.index(min(row + 1, instrument.count - 1), 0))
-        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_total(self, found: Score) -> None:
-        caution = tr(answering.CAUTION)
-        if found.missing:
-            so_far = tr("Sementara {points} · {missing}")
-            words = so_far.format(points=number(found.so_far), missing=found.missing_words())
-        else:
-            parts = (
-                tr("Skor {total}").format(total=number(found.total)) if found.total is not None else "",
-                found.band,
-            )
-            words = " · ".join(filter(None, parts))
-        parts_told = "; ".join(f"{name} {number(value)}" for name, value in found.subscales if value is not None)
-        self.total.setText("\n".join(filter(None, (f"{words}   {caution}", parts_told))))
-
-    def _source(self) -> GridSource:
-        instrument = self._instrument()
-        options = instrument.options if instrument else ()
-        keys = {_key(option): (str(option.value), option.label or str(option.value)) for option in options}
-        initials = [option.label[:1].casefold() for option in options if option.label]
-        if len(set(initials)) == len(options):  # «y» and «t» beside 1 and 0
-            keys |= {option.label[:1].casefold(): (str(option.value), option.label) for option in options}
-        return GridSource(
-            rows=self._rows,
-            columns=lambda: [tr("Jawaban")],
-            keys=keys,
-            get=self._get,
-            put=self._put,
-            read_only=self.notebook.read_only,
-        )
-
-    def _rows(self) -> list[str]:
-        instrument = self._instrument()
-        return [f"{at}. {instrument.item_text(at)}" for at in range(1, instrument.count + 1)] if instrument else []
-
-    def _get(self, row: int, column: int) -> str:
-        del column
-        instrument = self._instrument()
-        answers = read_answers(self._result.answers) if self._result else {}
-        option = instrument.option(answers.get(row + 1)) if instrument else None
-        if option is None:
-            return ""
-        return option.label if 0 < len(option.label) <= _SHORT else str(option.value)
-
-    def _put(self, cells: Sequence[tuple[int, int, str]]) -> str:
-        instrument, result = self._instrument(), self._result
-        if instrument is None or result is None:
-            return ""
-        answers = read_answers(result.answers)
-        before = set(score(instrument, answers).alarms)
-        unread = 0
-        for row, _, text in cells:
-            option = next((one for one in instrument.options if text in {str(one.value), one.label}), None)
-            if option is not None:
-                answers[row + 1] = option.value
-            elif text.strip():
-                unread += 1
-            else:
-                answers.pop(row + 1, None)
+    def _put(self, result: Answered, instrument: Instrument, answers: Answers) -> Score:
         found = answering.put(self.notebook, self.case, result, instrument, answers)
-        self._show_total(found)
         self._show_alarm()
-        if fresh := [item for item in found.alarms if item not in before]:
-            self._prompt([answering.alarm_words(instrument, item, answers) for item in fresh])
-        return tr("{count} isian bukan pilihan jawaban dan tidak ditempel.").format(count=unread) if unread else ""
+        return found
 
     def _alarm_words(self) -> list[str]:
         found = answering.alarms(self.case, self._own)
@@ -330,11 +204,6 @@ class AnswerSheet(Results):
 def _for_client(instrument: Instrument) -> bool:
     """Whether a client can answer alone: the items have words, and no trained person is to judge."""
     return bool(instrument.items) and not instrument.rated_by
-
-
-def _key(option: Option) -> str:
-    text = str(option.value)
-    return text if len(text) == 1 else _TEN if option.value > 0 else ""
 
 
 def _called(result: Measurement) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.casework import group_work
 from caseworker_app.forms.description import rows_at
 from caseworker_app.gui.form.editing import EditSession
-from caseworker_app.jobs import groups, offered
+from caseworker_app.jobs import answering, groups, offered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Changes, Notebook
@@ -28,7 +29,12 @@ class GroupEdits(EditSession):
         super().__init__(notebook, parent)
         self.group = group
         self.special_pages: Mapping[str, SpecialPage] = {}
+        self.instruments: tuple[Instrument, ...] = answering.own(notebook)
         self._notices: tuple[group_work.GroupNotice, ...] | None = None
+
+    def read_instruments(self) -> None:
+        """Read the agency's own instruments again."""
+        self.instruments, self._notices = answering.own(self.notebook), None
 
     @property
     def owner_id(self) -> str | None:
@@ -51,11 +57,11 @@ class GroupEdits(EditSession):
         return offered.told_apart([(group_work.member_called(row), row) for row in rows])
 
     def findings(self) -> Sequence[group_work.GroupNotice]:
-        """More members than can be led, members who were not asked."""
+        """More members than can be led, members who were not asked, totals out of range."""
         if self._notices is None:
             with self.notebook.reading() as session:
                 agreed = groups.agreed(session, self.group, date.today())
-            self._notices = tuple(group_work.notices(self.group, agreed))
+            self._notices = tuple(group_work.notices(self.group, agreed, self.instruments))
         return self._notices
 
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:

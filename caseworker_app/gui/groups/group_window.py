@@ -24,7 +24,8 @@ from caseworker_app.gui.groups.group_paper import GroupPaper
 from caseworker_app.gui.groups.members_part import MembersPart
 from caseworker_app.gui.groups.phase_part import PhasePart
 from caseworker_app.gui.groups.sociogram_part import SociogramPart
-from caseworker_app.model.group import Group
+from caseworker_app.gui.groups.tools_part import ToolsPart
+from caseworker_app.model.group import Group, GroupTool
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ PARTS = {
     "group-members": SpecialPage(MembersPart),
     "group-attendance": SpecialPage(AttendancePart, wide=True),
     "group-sociogram": SpecialPage(SociogramPart, wide=True),
+    "group-tools": SpecialPage(ToolsPart, wide=True),
 }
 """The hand-made parts of its pages but for those of the stages."""
 
@@ -134,8 +136,9 @@ class GroupWindow(QWidget):
         self._body.context.refresh()
 
     def _place_of(self, finding: Noticed) -> tuple[str, str]:
-        field = Group.members.key
-        return f"{WALK.key}/group_members", field if finding.record is self.group else f"{field}/{finding.record.id}"
+        tool = isinstance(finding.record, GroupTool)
+        page, field = ("group_tools", Group.tools.key) if tool else ("group_members", Group.members.key)
+        return f"{WALK.key}/{page}", field if finding.record is self.group else f"{field}/{finding.record.id}"
 
     @staticmethod
     def _page_title(place: str) -> str:

@@ -27,6 +27,7 @@ from caseworker_app.model.evaluation import (
     ProcessEvaluation,
     SmartReview,
 )
+from caseworker_app.model.group import GroupTool
 from caseworker_app.model.intervention import Reading, Session, SessionStep, TokenEconomy, TokenEntry
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -312,6 +313,29 @@ def test_a_group_is_told_whole_and_its_other_members_by_initials(names: bool) ->
     assert [name for name in NAMES if name in text] == []
     assert "berani memimpin doa" not in text, "what was noted of another member"
     assert "Anggota dan Kehadiran" in text
+
+
+@pytest.mark.parametrize(("key", "others_told"), [("group-report", True), ("case-report", False)])
+def test_totals_of_group_tools_are_compared_and_those_of_others_stay_out_of_a_case_report(
+    key: str,
+    others_told: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    file = with_group(case_file("s-lansia"))
+    group = file.groups[0]
+    days = [PartialDate.parse(day) for day in ("7 September 2024", "21 September 2024")]
+    group.tools = [
+        GroupTool(kind="Kohesi kelompok", date=day, score=total, member=member, member_id=member.id if member else None)
+        for member, totals in ((None, (12, 18)), (group.members[0], (8, 9)), (group.members[1], (11, 17)))
+        for day, total in zip(days, totals, strict=True)
+    ]
+    group.tools.append(GroupTool(kind="Proses kelompok", answers=["1: 3", "2: 4"]))
+    text = text_of(KINDS[key].make(file, Wish()))
+    days_told = "antara 7 September 2024 dan 21 September 2024"
+    assert f"Kohesi kelompok, seluruh kelompok: naik 6 angka, dari 12 menjadi 18, membaik, {days_told}." in text
+    assert "naik 1 angka, dari 8 menjadi 9" in text
+    assert ("dari 11 menjadi 17" in text) is others_told
+    assert "4 butir belum dijawab" in text
+    assert "Jawaban tiap butir: 1: 3; 2: 4" in text
 
 
 def test_the_group_report_tells_a_question_that_nobody_answered() -> None:

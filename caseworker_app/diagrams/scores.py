@@ -12,7 +12,7 @@ from caseworker_app.diagrams.display import Box, Drawing, Label, Pen, Shape, Sym
 from caseworker_app.diagrams.flags import spaced
 from caseworker_app.diagrams.measure import line_height, text_width, wrap
 from caseworker_app.diagrams.panels import Block, block
-from caseworker_app.diagrams.styles import GREY, SOFT_FILL
+from caseworker_app.diagrams.styles import GREY, PAPER, SOFT_FILL
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -95,6 +95,7 @@ def layout(data: ScoresData, width: float = WIDTH, height: float = HEIGHT) -> Dr
         symbols.append(Symbol(reading.key, box))
         above = words[reading.key]
         place = Box(x - above.width / 2, box.y0 - 2.0 - above.height, x + above.width / 2, box.y0 - 2.0)
+        shapes.append(rectangle(place, None, PAPER))  # no edge of a band runs through the words
         shapes.extend(above.centred(x, (place.y0 + place.y1) / 2))
         labels.append(Label(reading.key, place, _said(reading)))
     drawn = chart(axes, shapes, symbols, labels, [], tr("Skor sebelum dan sesudah"))

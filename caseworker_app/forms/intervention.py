@@ -123,7 +123,7 @@ TOKEN_ECONOMY = Page(
                     (
                         Field(TokenEconomy.token, "Jenis token", starred=True),
                         Field(TokenEconomy.agreed_on, "Disepakati pada"),
-                        Field(TokenEconomy.price, "Harga", unit="poin"),
+                        Field(TokenEconomy.price, "Harga", unit="poin", width=3),
                         Field(TokenEconomy.exchange_date, "Ditukar pada"),
                     ),
                     item="token ekonomi",
@@ -162,7 +162,7 @@ TOKEN_ECONOMY = Page(
                             "Perubahan harga",
                             (
                                 Field(TokenPrice.since, "Berlaku sejak", starred=True),
-                                Field(TokenPrice.price, "Harga", unit="poin"),
+                                Field(TokenPrice.price, "Harga", unit="poin", width=3),
                                 Field(TokenPrice.why, "Alasan"),
                             ),
                             item="harga",

@@ -16,11 +16,12 @@ from caseworker_app.diagrams.charts import (
     TokenDay,
     TrendData,
 )
-from caseworker_app.diagrams.display import Drawing, Text
+from caseworker_app.diagrams.display import Drawing, Path, Text
 from caseworker_app.diagrams.draw import to_svg
 from caseworker_app.diagrams.measure import text_box
 from caseworker_app.diagrams.scores import Band, ScoresData
 from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
+from caseworker_app.diagrams.styles import PAPER
 from tests.diagrams.checks import assert_inside, assert_texts_inside, texts
 
 VALUES = st.one_of(st.none(), st.floats(-1e4, 1e4).map(lambda v: round(v, 2)), st.integers(0, 100).map(float))
@@ -117,6 +118,16 @@ def test_names_of_narrow_bands_stand_apart() -> None:
     assert len(names) >= 8
     for one, other in itertools.combinations(names, 2):
         assert min(one.y1, other.y1) - max(one.y0, other.y0) < 0.15 * (one.y1 - one.y0)
+
+
+def test_no_edge_of_a_band_strikes_through_what_a_score_is_called() -> None:
+    bands = (Band("ringan", 0, 8), Band("sedang", 9, 11), Band("berat", 12, 15))
+    drawing = scores.layout(ScoresData("GDS-15", (Reading("a", "sebelum", 10.0, said="sedang"),), 0, 15, bands))
+    shapes = list(drawing.shapes)
+    words = next(at for at, one in enumerate(shapes) if isinstance(one, Text) and one.text == "10 (sedang)")
+    edges = [at for at, one in enumerate(shapes) if isinstance(one, Path) and one.pen and one.pen.dash]
+    plates = [at for at, one in enumerate(shapes) if isinstance(one, Path) and one.pen is None and one.fill == PAPER]
+    assert max(edges) < plates[-1] < words
 
 
 def test_bars_are_as_high_as_their_scores() -> None:

@@ -100,6 +100,16 @@ def test_a_page_says_where_it_stands_and_what_it_is_for(page: FormPage) -> None:
     assert {"Intake", "EIC 3 dari 9", "Tulis masalah seperti yang dikatakan klien.", "&Nama", "Lahir"} <= texts
 
 
+def test_a_long_title_stands_on_one_line_where_there_is_room(edits: CaseSession, qtbot: QtBot) -> None:
+    built = FormPage(catalogue.page("care"), edits)
+    qtbot.addWidget(built)
+    built.resize(800, 600)
+    with qtbot.waitExposed(built):
+        built.show()
+    title = next(one for one in built.findChildren(QLabel) if one.text() == "Pengasuhan dan penelusuran keluarga")
+    assert title.height() < 2 * title.fontMetrics().height()
+
+
 def test_leaving_a_field_saves_it_and_tab_leads_to_the_next(page: FormPage, case: Case, qtbot: QtBot) -> None:
     line = write(qtbot, page, "name", "Melati Kusuma")
     QTest.keyClick(line, Qt.Key.Key_Tab)

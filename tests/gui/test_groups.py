@@ -180,6 +180,9 @@ def test_a_large_group_and_members_who_were_not_asked_are_named_quietly(
     assert part.warning.text().startswith("Anggota 11 orang")
     told = [one.sentence for one in window.edits.findings()]
     assert "Ani Rahma belum ditanya persetujuannya untuk ikut kelompok." in told
+    said = "\n".join(label.text() for label in table(window).findChildren(QLabel))
+    assert "lagi." in said
+    assert "kuning" not in said, "no cell shows its colour while it is empty"
     assert not any(sentence.startswith("Indra") for sentence in told)
 
 

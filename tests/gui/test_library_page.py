@@ -112,6 +112,25 @@ def test_an_own_technique_is_written_by_keyboard_and_taken_back(page: LibraryPag
     assert "Lingkar cerita · milik lembaga" in listed(page)
 
 
+def leave_by_tab() -> None:
+    place = QApplication.focusWidget()
+    assert place is not None
+    QTest.keyClick(place, Qt.Key.Key_Tab)
+
+
+def test_a_field_that_is_left_by_tab_is_saved(page: LibraryPage, notebook: Notebook) -> None:
+    page.arrive("instruments")
+    page.add_own()
+    write("Skala kesepian")
+    leave_by_tab()
+    entry = page.sheet.entry
+    assert entry is not None
+    assert own_library.raw_entry(notebook, entry.key)["title"] == "Skala kesepian"
+    write("Ditulis sentra")
+    leave_by_tab()
+    assert own_library.raw_entry(notebook, entry.key)["summary"] == "Ditulis sentra"
+
+
 def test_a_note_and_own_steps_stand_beside_what_was_shipped(page: LibraryPage, notebook: Notebook) -> None:
     page.arrive("techniques/techniques/konseling")
     page.sheet.edit.click()

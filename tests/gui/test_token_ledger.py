@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.forms import catalogue
+from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.case.special_pages import special_pages
 from caseworker_app.gui.case.token_ledger import TokenLedger
+from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry
@@ -195,3 +199,38 @@ def test_what_the_chart_still_lacks_is_said_quietly(
     ledger.refresh()
     assert ledger.missing.text() == "Untuk papan token masih perlu: harga, penguat yang ditukar."
     assert "harga belum disepakati" in standing(ledger)
+
+
+def test_the_cursor_stays_in_the_grid_while_the_chart_is_drawn(ledger: TokenLedger, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: ledger.shown is not None and ledger.shown.empty)
+    assert ledger.grid.hasFocus()
+    QTest.keyClicks(ledger.grid, "3")
+    ledger.refresh()
+    qtbot.waitUntil(lambda: ledger.shown is not None and not ledger.shown.empty)
+    assert ledger.grid.hasFocus()
+    assert ledger.view.isVisible()
+
+
+@pytest.mark.parametrize("width", [672, 900])
+def test_a_whole_week_is_in_sight_and_so_is_the_chart_of_it(
+    ledger: TokenLedger, economy: TokenEconomy, case: Case, notebook: Notebook, qtbot: QtBot, width: int
+) -> None:
+    del ledger
+    with notebook.edit("Nama", undoable=False):
+        economy.behaviours[0].text = "merapikan tempat tidur dan lemari sebelum berangkat ke sekolah"
+        economy.entries = [
+            TokenEntry(date=PartialDate.on(MONDAY + timedelta(days=at)), points=3, behaviour=economy.behaviours[0])
+            for at in range(7)
+        ]
+    edits = CaseSession(case, notebook)
+    edits.special_pages = special_pages()
+    page = FormPage(catalogue.page("token_economy"), edits)
+    qtbot.addWidget(page)
+    page.resize(width, 560)
+    with qtbot.waitExposed(page):
+        page.show()
+    shown = page.findChild(TokenLedger)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.shown is not None and shown.view.height() >= theme.px(shown.least))
+    qtbot.waitUntil(shown.view.is_whole)
+    assert shown.grid.horizontalScrollBar().maximum() == 0

@@ -18,7 +18,7 @@ from caseworker_app.casework.measured import (
     usable,
 )
 from caseworker_app.diagrams import charts, scores
-from caseworker_app.diagrams.chart_parts import WIDTH, Reading
+from caseworker_app.diagrams.chart_parts import HEIGHT, WIDTH, Reading
 from caseworker_app.diagrams.diagram import Diagram, View, period
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.scores import ScoresData
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from caseworker_app.model import intervention
     from caseworker_app.model.tools import Measurement
 
+LEAST = (320.0, 170.0)
+"""Width and height of a chart that can still be read."""
+DAYS_ROOM = 60.0
+"""For the days below the axis."""
 NARROWEST = 420.0
 """Points: a chart is not asked to be narrower."""
 MOST_DAYS = 42
@@ -124,6 +128,11 @@ def one_below_another(drawings: Sequence[Drawing], title: str) -> Drawing:
     return stacked(drawings, title) if drawings else charts.trend(charts.TrendData())
 
 
+def of_the_page(width: float, height: float) -> tuple[float, float]:
+    """As wide and high as the room, so that a chart is seen whole in its page; not so small that it cannot be read."""
+    return min(WIDTH, max(width, LEAST[0])), min(HEIGHT, max(height - DAYS_ROOM, LEAST[1]))
+
+
 def each_once(entries: Iterable[LegendEntry]) -> list[LegendEntry]:
     """The entries of several charts, each meaning once."""
     return list({meaning: (sign, meaning) for sign, meaning in entries}.values())
@@ -140,7 +149,10 @@ DIAGRAMS = (
         "scores",
         mark("Skor sebelum dan sesudah"),
         read=lambda view: scores_data(view.file, names=view.names),
-        layout=lambda data: one_below_another([scores.layout(chart) for chart in data], tr("Skor sebelum dan sesudah")),
+        layout=lambda data, width=WIDTH, height=HEIGHT: one_below_another(
+            [scores.layout(chart, width, height) for chart in data], tr("Skor sebelum dan sesudah")
+        ),
+        for_room=of_the_page,
         empty=measurements.INSTRUMENTS.empty,
         dated=lambda view: period(row.date for row in view.file.case.measurements),
     ),

@@ -10,7 +10,7 @@ from caseworker_app.diagrams import attainment, charts, single_subject
 from caseworker_app.diagrams.attainment import AttainmentData
 from caseworker_app.diagrams.chart_parts import HEIGHT, WIDTH, Reading
 from caseworker_app.diagrams.diagram import Diagram, period
-from caseworker_app.diagrams.from_case.numbers import each_once, one_below_another
+from caseworker_app.diagrams.from_case.numbers import each_once, of_the_page, one_below_another
 from caseworker_app.diagrams.from_case.words import wording
 from caseworker_app.diagrams.named_levels import Level
 from caseworker_app.diagrams.single_subject import Phase, SingleSubjectData
@@ -26,10 +26,6 @@ if TYPE_CHECKING:
     from caseworker_app.model.scales import AnchoredScale
 
 SCALE_ENDS = (0.0, 10.0)
-LEAST = (320.0, 170.0)
-"""Width and height of a chart that can still be read."""
-DAYS_ROOM = 60.0
-"""For the days below the axis."""
 
 
 def usual_unit(kind: str) -> str:
@@ -107,11 +103,6 @@ def _graph(course: Course, say: Callable[[str | None], str]) -> SingleSubjectDat
     levels = _levels(course.scale, say) if course.scale else ()
     ends = SCALE_ENDS if course.scale else None
     return SingleSubjectData(say(course.title), phases, levels, ends, _left_out(course.left_out, say))
-
-
-def of_the_page(width: float, height: float) -> tuple[float, float]:
-    """As wide and high as the room, so that a chart is seen whole in its page; not so small that it cannot be read."""
-    return min(WIDTH, max(width, LEAST[0])), min(HEIGHT, max(height - DAYS_ROOM, LEAST[1]))
 
 
 DIAGRAMS = (

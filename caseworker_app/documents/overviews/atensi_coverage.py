@@ -48,7 +48,7 @@ def _steps(file: CaseFile, *, blank: bool) -> list[Block]:
         Column(tr("No."), 0.35, "centre"),
         Column(tr("Tahap"), 2),
         Column(tr("Tercatat"), 2.4),
-        Column(tr("Belum tercatat"), 2.4),
+        Column(tr("Yang diperiksa") if blank else tr("Belum tercatat"), 2.4),
         Column(tr("Cakupan"), 0.9, "centre"),
     )
     return list(grid("steps", columns, [_step(one, blank=blank) for one in steps(file.case)]))

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.forms.instruments import Instrument
     from caseworker_app.gui.case.session import CaseSession
-    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.jobs.answering import Answered
     from caseworker_app.model.tools import Measurement
 
@@ -67,12 +66,9 @@ class AnswerSheet(Results):
             self._own = answering.own(self.notebook)
         self._show_sheet()
 
-    def take(self, shown: Shown) -> None:
-        """The chart takes no room while there is nothing to draw; the way to the sheet stays."""
-        super().take(shown)
-        for part in (self.frame, self.foot):
-            part.setVisible(not self.is_empty())
-        self.setVisible(not self.is_empty() or not self.large)
+    def stays(self) -> bool:
+        """The way to the sheet."""
+        return not self.large
 
     def start(self, instrument: Instrument) -> None:
         """A new result of this instrument, with the cursor at its first item."""

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.gui.case.session import CaseSession
-    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.jobs.scale_edits import When
     from caseworker_app.model.evaluation import AttainmentScale
 
@@ -137,14 +136,8 @@ class AttainmentBoard(Results):
         super().refresh(kinds)
         self._show_goals()
 
-    def take(self, shown: Shown) -> None:
-        """The picture takes no room while no level is chosen; the levels stay."""
-        super().take(shown)
-        for part in (self.frame, self.foot):
-            part.setVisible(not self.is_empty())
-        self.setVisible(not self.is_empty() or self._has_anything())
-
-    def _has_anything(self) -> bool:
+    def stays(self) -> bool:
+        """The levels."""
         return not self.large and bool(self.case.attainment_scales or self._can_take())
 
     def _can_take(self) -> bool:
@@ -172,8 +165,8 @@ class AttainmentBoard(Results):
             label.setVisible(bool(words))
         self._help.setVisible(bool(scales) and not self.notebook.read_only)
         self.take_goals.setVisible(self._can_take())
-        self._board.setVisible(self._has_anything())
-        if self._has_anything():
+        self._board.setVisible(self.stays())
+        if self.stays():
             self.show()
 
 

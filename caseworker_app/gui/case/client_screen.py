@@ -192,6 +192,8 @@ class ClientScreen(QWidget):
         self.discard()
         for window in windows:
             window.show()
+        for window in windows[:1]:
+            window.activateWindow()  # the keys are heard again where they were
         self.left.emit()
 
     def _refused(self, error: Exception) -> None:

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.forms.scale_templates import ScaleTemplate
     from caseworker_app.gui.case.session import CaseSession
-    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.scales import AnchoredScale
 
 COURSES = "ab"
@@ -166,12 +165,9 @@ class ScaleBoard(Results):
             self.phases.refresh(kinds)
             self._show_board()
 
-    def take(self, shown: Shown) -> None:
-        """The chart takes no room while there is nothing to draw; the card stays."""
-        super().take(shown)
-        for part in (self.frame, self.foot):
-            part.setVisible(not self.is_empty())
-        self.show()
+    def stays(self) -> bool:
+        """The card."""
+        return True
 
     def release(self) -> None:
         """Close both windows of the charts."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from caseworker_app.casework import token_account
 from caseworker_app.forms.records import title_of
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from caseworker_app.casework.token_account import Account
     from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.gui.case.session import CaseSession
-    from caseworker_app.gui.drawing.picture import Shown
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
 
 CELL, NAMES = 56, 140  # px at 100 %: room for «2−2», and the least for the name of a behaviour
@@ -83,12 +82,9 @@ class TokenLedger(WholeResults):
         super().flush()
         self.cell.flush()
 
-    def take(self, shown: Shown) -> None:
-        """The chart takes no room while there is nothing to draw; the ledger stays."""
-        super().take(shown)
-        for part in (self.frame, self.foot):
-            part.setVisible(not self.is_empty())
-        self.setVisible(not self.is_empty() or bool(self.case.token_economies))
+    def stays(self) -> bool:
+        """The ledger."""
+        return bool(self.case.token_economies)
 
     def _build(self, panel: QWidget) -> None:
         head = QHBoxLayout()
@@ -153,6 +149,8 @@ class TokenLedger(WholeResults):
         missing = token_account.missing_for_chart(newest) if newest else []
         self.missing.setText(tr("Untuk papan token masih perlu: {what}.").format(what=", ".join(missing)))
         self.missing.setVisible(bool(missing) and not self.large)
+        grows = QSizePolicy.Policy.Preferred if titles or self.large else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)  # a lone line takes no more than its height
         if newest:
             self.show()
 

@@ -30,7 +30,22 @@ class Results(Picture):
         """The chart, the first of several in sight; or nothing."""
         super().take(shown)
         self.view.verticalScrollBar().setValue(self.view.verticalScrollBar().minimum())
-        self.setVisible(not self.is_empty())
+        drawn = not self.is_empty()
+        for part in (self.frame, self.foot):
+            part.setVisible(drawn)
+        self.setVisible(drawn or self.stays())
+
+    def stays(self) -> bool:
+        """Whether it stays in sight without a chart: hidden for a moment, it would lose the cursor that is in it."""
+        return False
+
+    def fitting_height(self) -> int:
+        """In pixels: whole where the page has to be turned to it anyway, because much stands above it."""
+        height, shape = super().fitting_height(), self.view.sceneRect()
+        if height >= theme.px(self.least) or not shape.width():
+            return height
+        wanted = round(self.view.width() * shape.height() / shape.width())
+        return max(theme.px(self.least), min(theme.px(self.most), wanted))
 
 
 class WholeResults(Results):
@@ -60,12 +75,9 @@ class EcomapChange(Results):
             row.addWidget(change)
             row.setAlignment(change, Qt.AlignmentFlag.AlignVCenter)
 
-    def take(self, shown: Shown) -> None:
-        """The pair, or only the way to it."""
-        super().take(shown)
-        for part in (self.frame, self.foot):
-            part.setVisible(not self.is_empty())
-        self.setVisible(not self.is_empty() or bool(self.case.ecomaps and not self.notebook.read_only))
+    def stays(self) -> bool:
+        """The way to the pair."""
+        return bool(self.case.ecomaps and not self.notebook.read_only)
 
     def first_step(self) -> bool:
         """Copy the ecomap, and go to where it is changed."""

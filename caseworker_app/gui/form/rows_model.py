@@ -127,7 +127,9 @@ class RowsModel(QAbstractTableModel):
         width = len(self.rows.columns)
         noticed = [(*divmod(at, width), cell.notice) for at, cell in enumerate(self._cells) if cell.notice]
         doubts = list(dict.fromkeys(self._of_whom(self.index(row, column)) + notice for row, column, notice in noticed))
-        more = tr("… dan {count} lagi, yang berwarna kuning.").format(count=len(doubts) - DOUBTS_NAMED)
+        coloured = all(cell.text for cell in self._cells if cell.notice)  # an empty cell shows no colour
+        words = tr("… dan {count} lagi, yang berwarna kuning.") if coloured else tr("… dan {count} lagi.")
+        more = words.format(count=len(doubts) - DOUBTS_NAMED)
         return doubts if len(doubts) <= DOUBTS_NAMED else [*doubts[:DOUBTS_NAMED], more]
 
     def _of_whom(self, index: Index) -> str:

@@ -32,6 +32,7 @@ class OwnForm(QScrollArea):
         super().__init__()
         self._notebook, self._entry = notebook, entry
         self.editors: dict[str, MemoEditor] = {}
+        self._saved: dict[str, str] = {}
         self.trouble = theme.label("", "trouble", wrap=True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -51,9 +52,10 @@ class OwnForm(QScrollArea):
         """Save what was typed."""
         self._pause.stop()
         for key, editor in self.editors.items():
-            if editor.touched():
-                text = editor.typed_text()
+            text = editor.typed_text()
+            if text != self._saved[key]:  # a field that was left no longer knows that it was typed into
                 self._save(key, text)
+                self._saved[key] = text
                 editor.set_value(text or None)
         self._tell_trouble()
 
@@ -96,7 +98,7 @@ class OwnForm(QScrollArea):
             self._column.addWidget(theme.label(help_, "muted", wrap=True))
         self._column.addWidget(editor)
         self._column.addSpacing(theme.px(6))
-        self.editors[key] = editor
+        self.editors[key], self._saved[key] = editor, editor.typed_text()
 
     def _guarded(self, save: Callable[[], None]) -> Callable[[], None]:
         """An entry that was taken away meanwhile is no longer written."""
@@ -113,4 +115,6 @@ class OwnForm(QScrollArea):
     def _as_shipped(self) -> None:
         own_library.set_steps(self._notebook, self._entry, None)
         shipped = next(entry for entry in shelf.shipped() if entry.key == self._entry.key)
-        self.editors[_STEPS].set_value(own_library.as_lines(shipped.steps) or None)
+        steps = self.editors[_STEPS]
+        steps.set_value(own_library.as_lines(shipped.steps) or None)
+        self._saved[_STEPS] = steps.typed_text()

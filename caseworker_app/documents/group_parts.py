@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.group import Group, GroupSession, GroupTool, Sociogram
+    from caseworker_app.model.group import Group, GroupArea, GroupSession, GroupTool, Sociogram
 
 _TALLEST = 400.0
 
@@ -61,17 +61,17 @@ def structure(group: Group) -> tuple[Part, ...]:
     )
 
 
-def steps(group: Group) -> list[Block]:
+def steps(teller: Teller, group: Group) -> list[Block]:
     """The steps of the plan, stage by stage."""
     cells = (
         Cell(tr("Tahap"), 1.2, lambda step: step.stage or ""),
         Cell(tr("Langkah"), 4, lambda step: step.text or "–"),
-        Cell(tr("Menit"), 0.6, lambda step: number(step.minutes) if step.minutes is not None else "", "centre"),
+        Cell(tr("Menit"), 0.6, lambda step: teller.figure(step, "minutes"), "centre"),
     )
     return _table(f"steps-{group.id}", group.steps, cells, tr("Langkah Kegiatan Kelompok"))
 
 
-def areas(group: Group) -> list[Block]:
+def areas(teller: Teller, group: Group) -> list[Block]:
     """Where a community lives and how many they are, added up."""
     columns = (
         Column(tr("Dusun"), 1.6),
@@ -82,8 +82,7 @@ def areas(group: Group) -> list[Block]:
         Column(tr("Catatan"), 2.4),
     )
     rows: list[tuple[Content, ...]] = [
-        (one.hamlet or "", one.rw or "", one.rt or "", _count(one.households), _count(one.residents), one.note or "")
-        for one in group.areas
+        (one.hamlet or "", one.rw or "", one.rt or "", *_counts(teller, one), one.note or "") for one in group.areas
     ]
     if len(rows) > 1:
         sums = (_sum(one.households for one in group.areas), _sum(one.residents for one in group.areas))
@@ -91,8 +90,8 @@ def areas(group: Group) -> list[Block]:
     return grid(f"areas-{group.id}", columns, rows, caption=tr("Pemetaan Sosial"))
 
 
-def _count(figure: int | None) -> str:
-    return "" if figure is None else number(figure)
+def _counts(teller: Teller, area: GroupArea) -> tuple[str, str]:
+    return teller.figure(area, "households"), teller.figure(area, "residents")
 
 
 def _sum(figures: Iterable[int | None]) -> str:
@@ -155,11 +154,20 @@ def behaviour(teller: Teller, group: Group) -> list[Block]:
 def tools(teller: Teller, group: Group, only: Sequence[GroupTool] | None = None) -> list[Block]:
     """What questionnaires and tools say of the group and of its members, and what changed; ``only`` some of them."""
     own, told = teller.file.instruments, group.tools if only is None else only
+
+    def total(tool: GroupTool) -> str:
+        return teller.typed(tool, "score") or total_words(group_tools.as_result(tool), own)
+
     cells = (
         Cell(tr("Alat"), 1.6, lambda tool: tool.kind or "–"),
         Cell(tr("Tanggal"), 1.3, lambda tool: date_in_words(tool.date)),
         Cell(tr("Anggota"), 1, lambda tool: called(teller, tool.member) if tool.member else tr("kelompok")),
-        Cell(tr("Skor"), 0.9, lambda tool: total_words(group_tools.as_result(tool), own), "centre"),
+        Cell(
+            tr("Skor"),
+            0.9,
+            lambda tool: teller.typed(tool, "score") or total_words(group_tools.as_result(tool), own),
+            "centre",
+        ),
         Cell(tr("Hasil"), 2.2, lambda tool: lines(tool.result, answers_told(tool))),
     )
     changes = [

@@ -74,7 +74,7 @@ def _group(teller: Teller, group: Group, *, first: bool) -> list[Block]:
     behaviour = [*group_parts.behaviour(teller, group), *_notes(teller, group)]
     tools = [*group_parts.tools(teller, group), *group_parts.sociograms(teller, group)]
     sections = [
-        *_headed("plan", [*plan, *group_parts.steps(group), *group_parts.areas(group)]),
+        *_headed("plan", [*plan, *group_parts.steps(teller, group), *group_parts.areas(teller, group)]),
         *_headed("members", [*members(teller, group), *attendance(teller, group)]),
         *_headed("sessions", _held(teller, group)),
         *_headed("behaviour", behaviour),

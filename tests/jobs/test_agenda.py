@@ -41,6 +41,10 @@ ELSEWHERE = {
     "LegalHold.released": "an end that others decide",
     "DataRequest.ended": "an end that others decide",
     "GroupMember.left": "an end that nobody has to keep in mind",
+    "Alert.since": "since when something is to be heeded; the head of the case shows it",
+    "Alert.until": "the head of the case no longer shows it",
+    "CareArrangement.until": "an end that others decide",
+    "CoursePhase.since": "how a chart is divided",
     "Assessment.period": "a period, told by what is done in it",
     "Intervention.period": "a period, told by what is done in it",
 }

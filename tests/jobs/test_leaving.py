@@ -121,7 +121,7 @@ def salted(notebook: Notebook, case_id: str) -> None:
                     name, sentence = next(turn)
                     told = sentence.format(whole=name, part=name.split()[0], upper=name.upper())
                     old = getattr(record, column.key)
-                    setattr(record, column.key, f"{old} {told}" if old else told)
+                    setattr(record, column.key, f"{old}. {told}" if old else told)  # «di asrama Rosa» is a place
 
 
 @pytest.fixture

@@ -170,9 +170,12 @@ def unreadable() -> tuple[CaseFile, dict[str, str]]:
     return dataclasses.replace(file, unread=typed), texts
 
 
+PAPERS = ("case-report", "logbook", "diagrams", "group-report")
+
+
 def test_no_unread_text_is_lost_on_its_way_to_paper(unreadable: tuple[CaseFile, dict[str, str]]) -> None:
     file, texts = unreadable
-    made = [printing.make_document(file, key, Wish(names=True)) for key in ("case-report", "logbook", "diagrams")]
+    made = [printing.make_document(file, key, Wish(names=True)) for key in PAPERS]
     record = client_record(
         ClientRecord((dataclasses.replace(file, groups=[]),), (), (), (), datetime.now().astimezone(), 0)
     )
@@ -181,11 +184,18 @@ def test_no_unread_text_is_lost_on_its_way_to_paper(unreadable: tuple[CaseFile, 
 
 
 def test_every_unread_number_of_the_client_stands_in_the_report(unreadable: tuple[CaseFile, dict[str, str]]) -> None:
-    """Other people have a line in a table; placement, agency's settings and how to draw are no part of a report."""
+    """Others have a line in a table or in their group's report; placement, settings, how to draw are no part of it."""
     file, texts = unreadable
     told = text_of(printing.make_document(file, "case-report", Wish(names=True)))
     numbers = {raw: where for raw, where in texts.items() if raw.startswith("kira")}
-    elsewhere = ("Agency.", "Placement", "Supervision.", "GroupMember.", "Assessment.genogram_generations")
+    elsewhere = (
+        "Agency.",
+        "Placement",
+        "Supervision.",
+        "GroupMember.",
+        "GroupTool.",
+        "Assessment.genogram_generations",
+    )
     assert file.client is not None
     others = {raw for (record_id, _), raw in file.unread.items() if record_id in _others(file)}
     left_out = [where for raw, where in numbers.items() if raw not in told and raw not in others]

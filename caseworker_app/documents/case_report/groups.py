@@ -48,7 +48,7 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
         return []
     name = titled(group_called(group))
     others = dataclasses.replace(teller, names=False)
-    steps, stages = [*group_parts.steps(group), *group_parts.areas(group)], group_parts.stages(group)
+    steps, stages = [*group_parts.steps(teller, group), *group_parts.areas(teller, group)], group_parts.stages(group)
     held = group_parts.sessions(others, group)
     about_client = [tool for tool in group.tools if tool.member_id in {None, own.id}]
     tools = [*group_parts.tools(others, group, about_client), *group_parts.sociograms(others, group)]

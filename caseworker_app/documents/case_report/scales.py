@@ -8,7 +8,7 @@ from caseworker_app.casework import courses
 from caseworker_app.casework.scale_words import course_in_words
 from caseworker_app.casework.single_subject import findings
 from caseworker_app.diagrams.from_case.over_time import usual_unit
-from caseworker_app.documents.blocks import Block, Column, Row, Run, SpanRow, Table
+from caseworker_app.documents.blocks import Block, Column, Fact, Facts, Row, Run, SpanRow, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table, notes
 from caseworker_app.documents.case_report.figures import course_figures, phase_figures
 from caseworker_app.documents.sentences import referring
@@ -18,7 +18,7 @@ from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from caseworker_app.model.scales import AnchoredScale, CoursePhase, FollowedCourse, ScaleRating
+    from caseworker_app.model.scales import AnchoredScale, CoursePhase, FollowedCourse, ScaleAnchor, ScaleRating
 
 _SCALES, _PHASES = "anchored_scales", "followed_courses"
 
@@ -56,7 +56,7 @@ def _scale(teller: Teller, one: AnchoredScale) -> list[Row]:
     levels = {anchor.level for anchor in one.anchors} | {rating.level for rating in one.ratings}
     rows: list[Row] = []
     for level in sorted(levels, key=lambda level: -1 if level is None else level, reverse=True):
-        words = [anchor.words for anchor in one.anchors if anchor.level == level]
+        words = [_at_level(teller, anchor, anchor.words or "") for anchor in one.anchors if anchor.level == level]
         given = [_rating(teller, rating) for rating in one.ratings if rating.level == level]
         rows.append(("–" if level is None else str(level), lines(*words) or "–", lines(*given)))
     told = {"name", "anchors", "ratings"}
@@ -67,7 +67,12 @@ def _scale(teller: Teller, one: AnchoredScale) -> list[Row]:
 def _rating(teller: Teller, one: ScaleRating) -> str:
     """«30/8/2024, klien: sehari sesudah dikunjungi»."""
     when = ", ".join(filter(None, (teller.words(one.date), one.rated_by)))
-    return ": ".join(filter(None, (when, one.note)))
+    return _at_level(teller, one, ": ".join(filter(None, (when, one.note))))
+
+
+def _at_level(teller: Teller, one: ScaleAnchor | ScaleRating, words: str) -> str:
+    """What is said of a level, behind what was typed as its figure where that could not be read."""
+    return ": ".join(filter(None, (teller.typed(one, "level"), words)))
 
 
 def _phases(teller: Teller) -> list[Block]:
@@ -86,11 +91,12 @@ def _phases(teller: Teller) -> list[Block]:
     figures = phase_figures(teller, "phases-chart")
     if figures:
         blocks += [referring(tr("Perubahan dari fase ke fase digambarkan"), figures[0].key), *figures]
-    for course in courses.courses(case, usual_unit):
-        told = findings([phase.figures() for phase in course.phases], course.wanted)
-        if told:
-            blocks.append(supplied(f"{capital(course.title)}: " + " ".join(sentence(words) for words in told)))
-    return blocks
+    told = [
+        Fact(capital(course.title), " ".join(map(sentence, words)))
+        for course in courses.courses(case, usual_unit)
+        if (words := findings([phase.figures() for phase in course.phases], course.wanted))
+    ]
+    return [*blocks, Facts(tuple(told))] if told else blocks
 
 
 def _followed(one: FollowedCourse) -> str:

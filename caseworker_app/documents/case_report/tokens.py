@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.token_account import account, result_sentence
-from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Paragraph, Table
+from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
 from caseworker_app.documents.case_report.photos import documentation, with_reference
@@ -53,9 +53,9 @@ def _economy(teller: Teller, at: int, one: TokenEconomy, ordinal: str) -> list[B
                 drawn = [figure.key for figure in curve[:1]] if item.key == "entries" else []
                 pointers.append(Fact(tr(item.label), with_reference(_amount(one, item.key), blocks[-1].key, *drawn)))
             tables += blocks
-    result = teller.words(result_sentence(one))
-    came = [Paragraph(result)] if result else []
-    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve, *came]
+    if result := teller.words(result_sentence(one)):
+        pointers.append(Fact(tr("Hasil"), result))
+    return [*told, *([Facts(tuple(pointers))] if pointers else []), *tables, *curve]
 
 
 def _table(teller: Teller, one: TokenEconomy, item: Rows, caption: str) -> list[Block]:

@@ -248,6 +248,6 @@ _failed = Record.metadata.tables["home_visit"].c.failed_because
 for _table in Record.metadata.tables.values():
     if {"case_id", "date"} <= set(_table.columns.keys()):
         Index(None, _table.c.case_id, _table.c.date)
-    if "outcome" in _table.columns and "date" in _table.columns and isinstance(_table.c.outcome.type, EnumText):
-        Index(None, _table.c.outcome, sqlite_where=_table.c.outcome.is_not(None))
+        if "outcome" in _table.columns and isinstance(_table.c.outcome.type, EnumText):
+            Index(None, _table.c.outcome, sqlite_where=_table.c.outcome.is_not(None))
 Index("ix_home_visit_failed", _failed.table.c.case_id, sqlite_where=_failed.is_not(None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from caseworker_app.model.base import EnumText, Memo, Record, Row, Words, link, owner, rows
@@ -119,6 +120,9 @@ class GroupSession(Row):
     result: Mapped[Memo | None]
 
     attendance: Mapped[list[GroupAttendance]] = rows("GroupAttendance")
+
+
+Index(None, GroupSession.outcome, sqlite_where=GroupSession.outcome.is_not(None))
 
 
 class GroupAttendance(Row):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
@@ -21,17 +21,21 @@ from caseworker_app.documents.elements.record_tables import known_facts
 from caseworker_app.documents.group_members import attendance, members
 from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.wording import counted, date_in_words, lines, titled, when_held
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.case import Case
+from caseworker_app.model.group import GroupMember
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy.orm import InstrumentedAttribute
+
     from caseworker_app.documents.blocks import Inline
     from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
-    from caseworker_app.model.group import Group, GroupMember
+    from caseworker_app.model.group import Group
 
 _TOLD = 2
 """So many groups are opened by a sentence; a further one would repeat it."""
@@ -101,15 +105,19 @@ def _part_of_client(teller: Teller, group: Group, own: GroupMember) -> list[Part
     return [
         (tr("Peran klien"), own.role or ""),
         (tr("Setuju ikut kelompok"), teller.words(own.consent)),
-        (tr("Tanggal persetujuan"), teller.words(own.consent_on)),
-        (tr("Bergabung"), teller.words(own.joined)),
-        (tr("Berhenti"), teller.words(own.left)),
+        (_label(GroupMember.consent_on), teller.words(own.consent_on)),
+        (_label(GroupMember.joined), teller.words(own.joined)),
+        (_label(GroupMember.left), teller.words(own.left)),
         (tr("Kehadiran"), (f"{came} ({why})" if why else came) if any(letters) else ""),
-        (tr("Perilaku sebelumnya"), own.behaviour_before or ""),
-        (tr("Perilaku sesudahnya"), own.behaviour_after or ""),
+        (_label(GroupMember.behaviour_before), own.behaviour_before or ""),
+        (_label(GroupMember.behaviour_after), own.behaviour_after or ""),
         (tr("Catatan tentang klien"), "\n".join(notes)),
         *_scores(teller, group, own),
     ]
+
+
+def _label(attribute: InstrumentedAttribute[Any]) -> str:
+    return tr(label_of(attribute))
 
 
 def _scores(teller: Teller, group: Group, own: GroupMember) -> list[Part]:

@@ -24,6 +24,7 @@ from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import date_in_words
 from caseworker_app.forms import instruments
+from caseworker_app.forms.catalogue import label_of
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import tr
 
@@ -81,7 +82,7 @@ def _sheet(form: Form, instrument: Instrument, result: Measurement) -> list[Bloc
         Facts(
             (
                 fact(tr("Klien"), form.client),
-                fact(tr("Tanggal"), date_in_words(result.date)),
+                fact(tr(label_of(Measurement.date)), date_in_words(result.date)),
                 fact(tr("Diisi oleh"), result.rated_by or ""),
             )
         ),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 from caseworker_app.casework.protection import alert_in_words, in_force
 from caseworker_app.forms.spots import at_record
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class AlertBadge(QPushButton):
     def fold(self, room: float) -> None:
         """Shorten it to its kind, then to the number, where the head has less room than this (px at 100 %)."""
         self.setText(self._words if room >= self.NARROW else self._kind if room >= self.TIGHT else self._count)
-        self.setVisible(self.stands)
+        show_if(self, wanted=self.stands)
 
     def _tell(self) -> None:
         self.alerts.popup(self.mapToGlobal(QPoint(0, self.height())))

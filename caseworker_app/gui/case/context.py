@@ -124,7 +124,8 @@ class ContextColumn(QFrame):
         """Put the cursor into the first field, or on the first thing that leads somewhere."""
         self._before = self.window().focusWidget()
         self.opened.emit()
-        place = tab_order.first(self._area if self._trail else self.page) or self.page
+        shown: tuple[QWidget, ...] = (self._forms[self._trail[-1].form], self._area) if self._trail else (self.page,)
+        place = next(filter(None, map(tab_order.first, shown)), self.page)
         place.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fit(self, window: int) -> None:

@@ -12,6 +12,7 @@ from caseworker_app.casework.group_work import parts_of
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.jobs import groups
 from caseworker_app.text import mark, tr
 
@@ -75,7 +76,7 @@ class GroupMeetings(PagePart):
         self.view.setVisible(bool(parts))
         self.view.setColumnHidden(_GROUP, len(found) < _SEVERAL)
         self.view.fit()
-        self.setVisible(bool(found))
+        show_if(self, wanted=bool(found))
 
     def begun(self) -> bool:
         """Whether the client met in a group."""

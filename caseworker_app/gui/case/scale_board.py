@@ -14,6 +14,7 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.from_case.over_time import usual_unit
 from caseworker_app.forms.scale_templates import scale_templates
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.gui.drawing.results import Results
 from caseworker_app.gui.form.level_strip import LevelStrip
 from caseworker_app.gui.form.read_editors import DateEditor
@@ -79,7 +80,7 @@ class RatingCard(QFrame):
             self.which.setCurrentIndex(min(chosen, len(titles) - 1))
             self.which.blockSignals(False)
         self.which.setVisible(len(titles) > 1)
-        self.setVisible(bool(titles))
+        show_if(self, wanted=bool(titles))
         self._show()
 
     def choose(self, scale: AnchoredScale) -> None:

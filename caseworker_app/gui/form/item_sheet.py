@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.flow import Flow
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.gui.form.entry_grid import EntryGrid
 from caseworker_app.gui.form.entry_grid_model import GridSource
 from caseworker_app.jobs import answering
@@ -68,7 +69,7 @@ class ItemSheet(QFrame):
     def show_answers(self, record: Answered | None, instrument: Instrument | None, title: str, caution: str) -> None:
         """Show the answers of this record under a title, with words of caution beside the total; None hides it."""
         self._record, self._instrument, self._caution = record, instrument, caution
-        self.setVisible(record is not None and instrument is not None)
+        show_if(self, wanted=record is not None and instrument is not None)
         if record is None or instrument is None:
             return
         self.title.setText(title)

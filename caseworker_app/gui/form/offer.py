@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.showing import show_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -62,7 +63,7 @@ class Offers(QWidget):
             button.clicked.connect(lambda _on=False, at=at: self._take(at))
             self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
             button.show()
-        self.setVisible(bool(self._offers))
+        show_if(self, wanted=bool(self._offers))
 
     def _take(self, at: int) -> None:
         if at < len(self._offers):

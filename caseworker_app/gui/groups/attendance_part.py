@@ -11,6 +11,7 @@ from caseworker_app.casework.group_work import MEANINGS, attendance_of, letter_o
 from caseworker_app.forms.description import Field
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.gui.form.entry_grid import EntryGrid
 from caseworker_app.gui.form.entry_grid_model import GridSource
 from caseworker_app.gui.form.record_form import RecordForm
@@ -61,7 +62,7 @@ class AttendancePart(PagePart):
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
         """Read members, meetings and marks again."""
         del kinds
-        self.setVisible(bool(self.group.members and self.group.sessions))
+        show_if(self, wanted=bool(self.group.members and self.group.sessions))
         self.grid.refresh()
         self._choose()
 

@@ -13,6 +13,7 @@ from caseworker_app.diagrams import measure, sociogram
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.base.showing import show_if
 from caseworker_app.gui.base.work import in_background
 from caseworker_app.gui.drawing.diagram_view import DiagramView
 from caseworker_app.gui.form.entry_grid import EntryGrid
@@ -70,7 +71,7 @@ class SociogramPart(PagePart):
             self._which.addItems(titles)
             self._which.setCurrentIndex(chosen)
             self._which.blockSignals(False)
-        self.setVisible(bool(titles) and len(self.group.members) > 1)
+        show_if(self, wanted=bool(titles) and len(self.group.members) > 1)
         self._show()
 
     def begun(self) -> bool:

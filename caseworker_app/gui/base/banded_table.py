@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtCore import QAbstractTableModel, Qt
 
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.lines_table import Index, LinesTable
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
-
-Index = QModelIndex | QPersistentModelIndex
-ROW = 34  # px at 100 %
 
 
 class BandedModel(QAbstractTableModel):
@@ -38,31 +35,13 @@ def band(words: str, column: int, role: int, *, meaning: str = "ink", weight: in
     return theme.font(weight=weight) if role == Qt.ItemDataRole.FontRole else None
 
 
-class BandedTable(QTableView):
+class BandedTable(LinesTable):
     """Arrows go over the bands, Enter and a double click open a row (``opened``: its number)."""
 
-    opened = Signal(int)
-
     def __init__(self, model: BandedModel, name: str) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setMinimumSectionSize(theme.px(30))
+        super().__init__(model, name)
         self._model = model
         model.modelReset.connect(self._lay_bands)
-        self.doubleClicked.connect(lambda index: self._open(index.row()))
 
     def choose(self, row: int, column: int = 1) -> None:
         """Make a row the current one and bring it into sight."""
@@ -71,11 +50,9 @@ class BandedTable(QTableView):
             self.scrollTo(self._model.index(row, column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Up and Down step over the bands, with Shift as Qt does."""
+        """Up and Down step over the bands, with Shift as Qt does."""
         key = Qt.Key(event.key())
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._open(self.currentIndex().row())
-        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and event.modifiers() in _PLAIN:
+        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up} and event.modifiers() in _PLAIN:
             self._step(1 if key == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
@@ -86,9 +63,10 @@ class BandedTable(QTableView):
             row += by
         self.choose(row)
 
-    def _open(self, row: int) -> None:
-        if 0 <= row < self._model.rowCount() and not self._model.is_band(row):
-            self.opened.emit(row)
+    def open_line(self, row: int) -> None:
+        """Open a row that is no band."""
+        if not self._model.is_band(row):
+            super().open_line(row)
 
     def _lay_bands(self) -> None:
         self.clearSpans()

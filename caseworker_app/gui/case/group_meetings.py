@@ -3,32 +3,31 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from caseworker_app.casework.group_work import parts_of
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.lines_table import LinesModel, LinesTable
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.showing import show_if
 from caseworker_app.jobs import groups
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
-
-    from PySide6.QtGui import QKeyEvent
 
     from caseworker_app.casework.group_work import Part
     from caseworker_app.gui.case.session import CaseSession
 
-Index = QModelIndex | QPersistentModelIndex
 _SEVERAL = 2
 MOST_ROWS, ROW = 5, 32  # before the meetings are scrolled; px at 100 %
 COLUMNS = (mark("Tanggal"), mark("Kelompok"), mark("Acara"), mark("Kehadiran"), mark("Catatan"))
 _GROUP = 1  # the column that names the group, where there are several
+_WIDE = (2, 4)  # what it was about, the note
 
 
 class GroupMeetings(PagePart):
@@ -39,8 +38,13 @@ class GroupMeetings(PagePart):
     def __init__(self, edits: CaseSession) -> None:
         super().__init__()
         self._edits = edits
-        self.model = _Meetings()
-        self.view = _View(self.model)
+        self.model = _Meetings(COLUMNS)
+        self.view = LinesTable(self.model, tr("Pertemuan kelompok klien ini, hanya dibaca"), row=ROW)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for wide in _WIDE:
+            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
         self.view.opened.connect(self._open)
         self._links = QWidget()
         self._row = QHBoxLayout(self._links)
@@ -75,95 +79,33 @@ class GroupMeetings(PagePart):
         self.model.show(parts)
         self.view.setVisible(bool(parts))
         self.view.setColumnHidden(_GROUP, len(found) < _SEVERAL)
-        self.view.fit()
+        self._fit()
         show_if(self, wanted=bool(found))
 
     def begun(self) -> bool:
         """Whether the client met in a group."""
-        return bool(self.model.parts)
+        return bool(self.model.lines)
 
-    def _open(self) -> None:
-        row = self.view.currentIndex().row()
-        if 0 <= row < len(self.model.parts):
-            meeting = self.model.parts[row].meeting
-            self._edits.group_wanted.emit(f"{meeting.id}#group_sessions#sessions/{meeting.id}")
+    def _open(self, row: int) -> None:
+        meeting = self.model.lines[row].meeting
+        self._edits.group_wanted.emit(f"{meeting.id}#group_sessions#sessions/{meeting.id}")
 
-
-class _Meetings(QAbstractTableModel):
-    """One meeting a line."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.parts: list[Part] = []
-
-    def show(self, parts: list[Part]) -> None:
-        """These meetings."""
-        self.beginResetModel()
-        self.parts = parts
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One a meeting."""
-        return 0 if parent.isValid() else len(self.parts)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """As many as are named."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is the client's own of a meeting; a meeting without the client is muted."""
-        if not index.isValid():
-            return None
-        part = self.parts[index.row()]
-        if role == Qt.ItemDataRole.ForegroundRole:
-            return theme.colour("muted" if part.absent else "ink")
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        meeting = part.meeting
-        cells = (meeting.date.short() if meeting.date else "", group_called(part.group), meeting.agenda or "")
-        return " ".join((*cells, part.attendance, part.note)[index.column()].split())
-
-
-class _View(QTableView):
-    """opened: by Enter or a double click."""
-
-    opened = Signal()
-
-    def __init__(self, model: _Meetings) -> None:
-        super().__init__()
-        self.setModel(model)
-        self.setAccessibleName(tr("Pertemuan kelompok klien ini, hanya dibaca"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for wide in (2, 4):
-            header.setSectionResizeMode(wide, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda _: self.opened.emit())
-
-    def fit(self) -> None:
+    def _fit(self) -> None:
         """As high as a few meetings."""
-        rows = min(self.model().rowCount(), MOST_ROWS)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + rows * theme.px(ROW) + 2 * self.frameWidth())
+        rows = min(self.model.rowCount(), MOST_ROWS)
+        height = self.view.horizontalHeader().sizeHint().height() + rows * theme.px(ROW)
+        self.view.setFixedHeight(height + 2 * self.view.frameWidth())
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
+
+class _Meetings(LinesModel):
+    """One meeting a line, with what is the client's own; one without the client is muted."""
+
+    def cells(self, line: Part) -> Sequence[str]:
+        """Day, group, what it was about, whether the client was there, the note."""
+        meeting = line.meeting
+        day = meeting.date.short() if meeting.date else ""
+        return day, group_called(line.group), meeting.agenda or "", line.attendance, line.note
+
+    def is_muted(self, line: Part) -> bool:
+        """Where the client was not there."""
+        return line.absent

@@ -9,7 +9,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
 
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.base.banded_table import BandedModel, BandedTable, Index, band
+from caseworker_app.gui.base.banded_table import BandedModel, BandedTable, band
+from caseworker_app.gui.base.lines_table import Index
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:

@@ -5,22 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.lines_table import LinesModel, LinesTable
 from caseworker_app.jobs import groups
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
-
     from caseworker_app.jobs.groups import GroupLine
     from caseworker_app.store.notebook import Notebook
 
-Index = QModelIndex | QPersistentModelIndex
 ROW = 36  # px at 100 %
 COLUMNS = (
     mark("Kelompok"),
@@ -33,43 +31,14 @@ COLUMNS = (
 )
 
 
-class GroupModel(QAbstractTableModel):
+class GroupModel(LinesModel):
     """One group a line."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[GroupLine] = []
-
-    def show(self, lines: Sequence[GroupLine]) -> None:
-        """These groups."""
-        self.beginResetModel()
-        self.lines = list(lines)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """One a group."""
-        return 0 if parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """As many as are named."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The names of the columns."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return tr(COLUMNS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What is known of a group."""
-        if not index.isValid() or role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        line = self.lines[index.row()]
-        cells = (
-            *(line.name or tr("(tanpa nama)"), line.kind, str(line.members), str(line.held)),
-            *(line.last.short() if line.last else "", line.coming.short() if line.coming else "", line.stage),
-        )
-        return cells[index.column()]
+    def cells(self, line: GroupLine) -> Sequence[str]:
+        """Name, type, members, meetings held, the last and the next, stage."""
+        last, coming = (day.short() if day else "" for day in (line.last, line.coming))
+        counts = (str(line.members), str(line.held))
+        return line.name or tr("(tanpa nama)"), line.kind, *counts, last, coming, line.stage
 
 
 class GroupList(QWidget):
@@ -83,9 +52,15 @@ class GroupList(QWidget):
     def __init__(self, notebook: Notebook) -> None:
         super().__init__()
         self._notebook = notebook
-        self.model = GroupModel()
-        self.view = _View(self.model)
-        self.view.opened.connect(lambda: self._with_chosen(self.opened))
+        self.model = GroupModel(COLUMNS)
+        self.view = LinesTable(self.model, tr("Daftar kelompok"), row=ROW)
+        theme.mark(self.view, "cases")
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        header = self.view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.view.opened.connect(lambda row: self.opened.emit(self.model.lines[row].id))
         self.add = theme.button(tr("Kelompok baru"), "action", picture=theme.icon("plus", "on_action"))
         self.add.setEnabled(not notebook.read_only)
         self.add.clicked.connect(self.new_wanted)
@@ -147,39 +122,6 @@ class GroupList(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         column.addStretch()
-
-
-class _View(QTableView):
-    """opened: by Enter or a double click."""
-
-    opened = Signal()
-
-    def __init__(self, model: GroupModel) -> None:
-        super().__init__()
-        self.setModel(model)
-        theme.mark(self, "cases")
-        self.setAccessibleName(tr("Daftar kelompok"))
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.doubleClicked.connect(lambda _: self.opened.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 def _empty() -> QFrame:

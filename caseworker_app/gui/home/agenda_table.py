@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu
 
 from caseworker_app.casework.agenda import SINGLE, clashes, not_back
 from caseworker_app.gui.base import theme
-from caseworker_app.gui.base.banded_table import BandedModel, BandedTable, Index, band
+from caseworker_app.gui.base.banded_table import BandedModel, BandedTable, band
+from caseworker_app.gui.base.lines_table import Index
 from caseworker_app.jobs.agenda_edits import tickable
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.text import tr

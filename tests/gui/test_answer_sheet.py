@@ -16,6 +16,7 @@ from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.jobs import answering, own_library
 from caseworker_app.model.service import Service
+from caseworker_app.model.tools import Measurement
 from tests.gui.conftest import PATIENCE
 
 if TYPE_CHECKING:
@@ -67,6 +68,20 @@ def test_number_keys_answer_and_go_on_with_the_running_total(sheet: AnswerSheet,
     assert (result.score, result.category) == (None, None)
     sheet.start(of_name("GAD-7"))
     assert case.measurements[1].moment == "sesudah"
+
+
+def test_a_total_typed_from_paper_stands_until_the_answers_give_one(case: Case, notebook: Notebook) -> None:
+    gad = of_name("GAD-7")
+    result = Measurement(instrument=gad.name, score=9, category="ringan, menurut lembar")
+    with notebook.edit("Ketik", case_id=case.id):
+        case.measurements.append(result)
+    for answered in range(1, 7):
+        answering.put(notebook, case, result, gad, dict.fromkeys(range(1, answered + 1), 1))
+        assert (result.score, result.category) == (9, "ringan, menurut lembar")
+    answering.put(notebook, case, result, gad, dict.fromkeys(range(1, 8), 1))
+    assert (result.score, result.category) == (7, "ringan")
+    answering.put(notebook, case, result, gad, {1: 1})
+    assert (result.score, result.category) == (None, None), "it came from the answers"
 
 
 def test_yes_and_no_have_keys_of_their_own(sheet: AnswerSheet, case: Case) -> None:

@@ -163,7 +163,9 @@ def test_taking_answers_away_never_makes_a_total_out_of_less(data: st.DataObject
 
 @given(st.lists(st.text(max_size=12)))
 def test_whatever_stands_where_answers_are_kept_is_read_without_trouble(stored: list[str]) -> None:
-    read_answers(stored)
+    answers = read_answers(stored)
+    assert len(answers) <= len(stored)
+    assert read_answers(write_answers(answers)) == answers
 
 
 def test_every_file_says_licence_source_and_translation_and_is_sound() -> None:

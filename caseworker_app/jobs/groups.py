@@ -14,6 +14,7 @@ from caseworker_app.casework.case_file import called as initials_from
 from caseworker_app.casework.consent import State
 from caseworker_app.casework.group_work import LETTERS, attendance_of, letter_of
 from caseworker_app.casework.work_log import group_called
+from caseworker_app.jobs.meeting_outcomes import took_place
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Choice
 from caseworker_app.model.group import (
@@ -42,7 +43,10 @@ _AGREED = {State.COMPLETE, State.GIVEN, State.PARTIAL}
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GroupLine:
-    """A group in the list: last and coming meeting as far as they are dated. held: meetings up to today."""
+    """A group in the list: last and coming meeting as far as they are dated. held: meetings up to today.
+
+    Meetings that were put off or called off are none of these.
+    """
 
     id: str
     name: str
@@ -69,8 +73,8 @@ def lines(session: DatabaseSession, today: date) -> list[GroupLine]:
     members = session.execute(select(GroupMember.group_id, func.count()).group_by(GroupMember.group_id))
     counted = {group_id: count for group_id, count in members}  # noqa: C416 - rows are no pairs to the type checker
     met: dict[str, list[Any]] = {}
-    wanted = select(GroupSession.group_id, GroupSession.date, GroupSession.stage).order_by(GroupSession.position)
-    for row in session.execute(wanted):
+    wanted = select(GroupSession.group_id, GroupSession.date, GroupSession.stage).where(took_place(GroupSession))
+    for row in session.execute(wanted.order_by(GroupSession.position)):
         met.setdefault(row.group_id, []).append(row)
     found = []
     for id_, name, kind in session.execute(select(Group.id, Group.name, Group.kind).order_by(Group.name, Group.id)):

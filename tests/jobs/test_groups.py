@@ -16,7 +16,7 @@ from caseworker_app.jobs.case_files import load
 from caseworker_app.jobs.group_files import group_file
 from caseworker_app.jobs.latest import last_steps
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import Attendance
+from caseworker_app.model.choices import Attendance, MeetingOutcome
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.group import Group, GroupArea, GroupAttendance, GroupMember, GroupSession, Sociogram
 from caseworker_app.model.partial_date import PartialDate
@@ -68,6 +68,15 @@ def test_the_list_tells_members_meetings_and_where_it_stands(notebook: Notebook,
     assert (first.name, first.members, first.held, first.last, first.stage) == ("Anggrek", 0, 0, None, "")
     assert (line.name, line.kind, line.members, line.held, line.stage) == ("Melati", "pendidikan", 2, 2, "awal")
     assert (str(line.last), str(line.coming)) == (str(on("12 September 2024")), str(on("26 September 2024")))
+
+
+def test_a_meeting_put_off_is_neither_held_nor_the_last_nor_the_next(notebook: Notebook, group: Group) -> None:
+    with notebook.edit("Ditunda", group_id=group.id):
+        for meeting in group.sessions[1:]:
+            meeting.outcome = MeetingOutcome.POSTPONED
+    with notebook.reading() as session:
+        (line,) = groups.lines(session, TODAY)
+    assert (line.held, line.last, line.coming) == (1, group.sessions[0].date, None)
 
 
 def test_attendance_is_one_step_of_the_groups_own_undo(notebook: Notebook, case: Case, group: Group) -> None:

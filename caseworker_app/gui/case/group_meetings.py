@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.group_work import parts_of
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.gui.base import theme
@@ -98,14 +99,20 @@ class GroupMeetings(PagePart):
 
 
 class _Meetings(LinesModel):
-    """One meeting a line, with what is the client's own; one without the client is muted."""
+    """One meeting a line, with what is the client's own; one without the client, or that was not held, is muted."""
 
     def cells(self, line: Part) -> Sequence[str]:
-        """Day, group, what it was about, whether the client was there, the note."""
+        """Day, group, what it was about, whether the client was there or why nobody was, the note."""
         meeting = line.meeting
         day = meeting.date.short() if meeting.date else ""
-        return day, group_called(line.group), meeting.agenda or "", line.attendance, line.note
+        return (
+            day,
+            group_called(line.group),
+            meeting.agenda or "",
+            outcomes.in_words(meeting) or line.attendance,
+            line.note,
+        )
 
     def is_muted(self, line: Part) -> bool:
         """Where the client was not there."""
-        return line.absent
+        return line.absent or not outcomes.took_place(line.meeting)

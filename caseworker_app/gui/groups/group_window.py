@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from caseworker_app.casework import outcomes
 from caseworker_app.casework.work_log import group_called
 from caseworker_app.forms.group import PHASE, WALK
 from caseworker_app.forms.library import group_phases
@@ -131,7 +132,7 @@ class GroupWindow(QWidget):
         group = self.group
         self._title.setText(group_called(group))
         members = tr("{count} anggota").format(count=len(group.members))
-        met = tr("{count} pertemuan").format(count=len(group.sessions))
+        met = tr("{count} pertemuan").format(count=len(outcomes.held(group.sessions)))
         self._about.setText(" · ".join(filter(None, (group.kind or "", members, met))))
         self._body.context.refresh()
 

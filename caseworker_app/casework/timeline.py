@@ -13,8 +13,8 @@ from sqlalchemy import inspect
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.agenda import Day
+from caseworker_app.casework.checks.deeds import LIFE
 from caseworker_app.casework.group_work import own_member
-from caseworker_app.casework.plausibility.deeds import LIFE
 from caseworker_app.casework.work_log import days_of, first_day, group_called
 from caseworker_app.forms.called import called
 from caseworker_app.forms.catalogue import STAGES, TABS, all_items, place_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.checks import telling
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.outside_copies import Leaving
-from caseworker_app.casework.plausibility import telling
 from caseworker_app.errors import Ambiguous, NotFound
 from caseworker_app.exchange.gedcom.reading import Told, read_people
 from caseworker_app.exchange.gedcom.writing import Version, write_people
-from caseworker_app.jobs import plausibility
+from caseworker_app.jobs import checks
 from caseworker_app.jobs.family_joining import Imported, Joining, may_be
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
@@ -85,10 +85,10 @@ def join_family(notebook: Notebook, case: Case, told: Told, *, client: str | Non
         NotFound: ``client`` is not in the file. WhoIsTheClient: nobody, or more than one, can be the client.
     """
     own = _client_in(told, case.client, client)
-    before = plausibility.of_open_case(notebook, case)
+    before = checks.of_open_case(notebook, case)
     with notebook.edit(tr("Impor GEDCOM"), case_id=case.id) as session:
         imported = Joining(session, case, told).join(own)
-    doubts = telling.lines(plausibility.of_open_case(notebook, case), besides=before)
+    doubts = telling.lines(checks.of_open_case(notebook, case), besides=before)
     return dataclasses.replace(imported, notices=(*imported.notices, *doubts))
 
 

@@ -12,13 +12,13 @@ from sqlalchemy import select
 from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
 from caseworker_app.casework.case_file import initials
+from caseworker_app.casework.checks import telling
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.casework.permissions import not_understood
-from caseworker_app.casework.plausibility import telling
 from caseworker_app.errors import ErasedBefore
 from caseworker_app.exchange import package, package_shape
 from caseworker_app.exchange.package_refusals import several
-from caseworker_app.jobs import package_merge, plausibility, same_person
+from caseworker_app.jobs import checks, package_merge, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.jobs.package_arrival import Arrived, Imported, read_case
@@ -193,7 +193,7 @@ def join_case(
     if different and case.client_id and alike:
         same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
     groups = [record for _, record in new if isinstance(record, Group)]
-    findings = plausibility.of_open_case(notebook, case, groups)
+    findings = checks.of_open_case(notebook, case, groups)
     same_nik = [finding for finding in findings if finding.key == "nik-twice" and finding.record is case.client]
     doubts = telling.lines(findings, besides=same_nik if alike and not different else ())  # told as a likeness
     sentences = (*notices, *arrived.notices, *doubts)

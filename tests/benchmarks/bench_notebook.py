@@ -15,7 +15,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from sqlalchemy import insert, text
 
-from caseworker_app.jobs import agenda, case_register, plausibility
+from caseworker_app.jobs import agenda, case_register, checks
 from caseworker_app.jobs.attention import attention
 from caseworker_app.jobs.recent_work import recent_cases
 from caseworker_app.model.base import new_id
@@ -92,10 +92,10 @@ def read_home(notebook: Notebook) -> None:
 
 
 def look_through(notebook: Notebook, case_id: str) -> None:
-    """What the window does in an open case after each pause: run the rules of plausibility."""
+    """What the window does in an open case after each pause: run the checks."""
     case = notebook.session.get(Case, case_id)
     assert case is not None
-    plausibility.of_open_case(notebook, case)
+    checks.of_open_case(notebook, case)
 
 
 def save_field(notebook: Notebook, case_id: str) -> None:

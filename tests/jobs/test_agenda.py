@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from caseworker_app.casework.plausibility.deeds import MAY_LIE_AHEAD
+from caseworker_app.casework.checks.deeds import MAY_LIE_AHEAD
 from caseworker_app.errors import NotAllowed, NotFound
 from caseworker_app.jobs import agenda_edits, agenda_files
 from caseworker_app.jobs.agenda import agenda, on_day, open_cases, sources, visits_not_back, week

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.checks.catalogue import look
+from caseworker_app.casework.checks.scope import Scope
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.periods import ALWAYS
-from caseworker_app.casework.plausibility.rules import look
-from caseworker_app.casework.plausibility.scope import Scope
 from caseworker_app.casework.recap_facts import RecapScope
 from caseworker_app.casework.timeline import timeline
 from caseworker_app.casework.work_log import minutes_of, work_log

@@ -1,4 +1,4 @@
-"""What the rules of plausibility find in an open case, for the lines beneath its fields and the cells of its tables."""
+"""What the checks find in an open case, for the lines beneath its fields and the cells of its tables."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.orm import object_session
 
-from caseworker_app.casework.plausibility.scope import concerns
-from caseworker_app.jobs.plausibility import loading, of_open_case
+from caseworker_app.casework.checks.scope import concerns
+from caseworker_app.jobs.checks import loading, of_open_case
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.checks.finding import Finding
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -41,7 +41,7 @@ class Notices(QObject):
         typed: without what an editor that is open says itself.
         """
         findings = self._found.get((getattr(record, "id", ""), key), ())
-        return " ".join(finding.sentence for finding in findings if not (typed and finding.rule.said_by_editor))
+        return " ".join(finding.sentence for finding in findings if not (typed and finding.check.said_by_editor))
 
     def findings(self) -> tuple[Finding, ...]:
         """All that is found."""
@@ -57,7 +57,7 @@ class Notices(QObject):
             self._pause.start(PAUSE)
 
     def _load(self) -> None:
-        """Load a part of the case where that is not done yet, and let the window go on; then run the rules."""
+        """Load a part of the case where that is not done yet, and let the window go on; then run the checks."""
         if not self._can_look():
             return
         with self._notebook.reading():
@@ -68,7 +68,7 @@ class Notices(QObject):
             self._pause.start(BETWEEN)
 
     def look(self) -> None:
-        """Run the rules now."""
+        """Run the checks now."""
         self._pause.stop()
         if not self._can_look():
             return

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QObject
     from PySide6.QtWidgets import QWidget
 
-    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.checks.finding import Finding
     from caseworker_app.casework.timeline import Key
     from caseworker_app.forms.description import Rows
     from caseworker_app.gui.form.details import Group

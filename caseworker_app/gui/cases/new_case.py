@@ -18,7 +18,7 @@ from caseworker_app.gui.form.choice_editors import begun
 from caseworker_app.gui.form.editors import Editor, TextEditor
 from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.read_editors import DateEditor
-from caseworker_app.jobs import cases, offered, plausibility, same_person
+from caseworker_app.jobs import cases, checks, offered, same_person
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.date_setting import DateOf
 from caseworker_app.model.partial_date import PartialDate
@@ -129,7 +129,7 @@ class NewCaseDialog(QDialog):
 
     def _tell_doubts(self) -> None:
         """Below the birth date: what cannot be of it."""
-        findings = plausibility.of_newcomer(self._client(None, None))
+        findings = checks.of_newcomer(self._client(None, None))
         self._doubts.setText(" ".join(finding.sentence for finding in findings))
         self._doubts.setVisible(bool(findings))
 

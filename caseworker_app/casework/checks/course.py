@@ -6,24 +6,25 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
-from caseworker_app.casework.plausibility.acting import sound_birth
-from caseworker_app.casework.plausibility.certain import ahead, before, in_words
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.acting import sound_birth
+from caseworker_app.casework.checks.certain import ahead, before, in_words
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, OralConsent
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.plan import Plan
 from caseworker_app.model.termination import Termination
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.partial_date import PartialDate
 
 
+@check("before-opening", Severity.UNLIKELY, mark("Pekerjaan sebelum kasus dibuka"))
 def before_opening(scope: Scope) -> Iterator[Doubt]:
     """Work on the case that is dated before the case was opened; what the client's birth rules out is told there."""
     words = tr("Tanggal {what} ({date}) sebelum kasus dibuka ({opened}).")
@@ -36,6 +37,7 @@ def before_opening(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, sentence, ((scope.case, Case.opened.key),))
 
 
+@check("after-closing", Severity.UNLIKELY, mark("Pekerjaan sesudah kasus ditutup"))
 def after_closing(scope: Scope) -> Iterator[Doubt]:
     """Work on the case that is dated after the case was closed."""
     words = tr("Tanggal {what} ({date}) sesudah kasus ditutup ({closed}).")
@@ -48,6 +50,7 @@ def after_closing(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, sentence, ((scope.case, Case.closed.key),))
 
 
+@check("evaluated-before-plan", Severity.UNLIKELY, mark("Evaluasi sebelum rencana"))
 def evaluated_before_plan(scope: Scope) -> Iterator[Doubt]:
     """An evaluation that is dated before the plan was talked over."""
     words = tr("Tanggal evaluasi ({date}) sebelum rencana dibicarakan ({plan}).")
@@ -57,6 +60,7 @@ def evaluated_before_plan(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(evaluation, Evaluation.date.key, sentence, ((plan, Plan.discussed_on.key),))
 
 
+@check("ended-before-evaluation", Severity.UNLIKELY, mark("Terminasi sebelum evaluasi"))
 def ended_before_evaluation(scope: Scope) -> Iterator[Doubt]:
     """An end of the work together that is dated before its evaluation."""
     words = tr("Tanggal terminasi ({date}) sebelum evaluasi ({evaluation}).")
@@ -66,6 +70,7 @@ def ended_before_evaluation(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(end, Termination.date.key, sentence, ((evaluation, Evaluation.date.key),))
 
 
+@check("ended-before-session", Severity.UNLIKELY, mark("Terminasi sebelum pertemuan terakhir"))
 def ended_before_session(scope: Scope) -> Iterator[Doubt]:
     """An end of the work together that is dated before its last session."""
     words = tr("Tanggal terminasi ({date}) sebelum pertemuan intervensi pada {session}.")
@@ -77,6 +82,7 @@ def ended_before_session(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(end, Termination.date.key, sentence, ((session, Session.date.key),))
 
 
+@check("consent-after-session", Severity.UNLIKELY, mark("Persetujuan sesudah pertemuan pertama"))
 def consent_after_session(scope: Scope) -> Iterator[Doubt]:
     """The first consent, signed or given aloud, is dated after the first session."""
     words = tr("Persetujuan pertama ({date}) baru diberikan sesudah pertemuan intervensi pada {session}.")

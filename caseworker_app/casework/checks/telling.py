@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.plausibility.certain import who
+from caseworker_app.casework.checks.certain import who
 from caseworker_app.forms.called import called
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
@@ -12,7 +12,7 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.checks.finding import Finding
 
 NAMED = 3  # findings that are told in full
 

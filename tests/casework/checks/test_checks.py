@@ -1,4 +1,4 @@
-"""Each rule: what it finds, what it says, and what it leaves alone because only half is known."""
+"""Each check: what it finds, what it says, and what it leaves alone because only half is known."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import inspect
 
+from caseworker_app.casework.checks.catalogue import CHECKS, look
+from caseworker_app.casework.checks.deeds import DEEDS, LIFE, MAY_LIE_AHEAD
+from caseworker_app.casework.checks.finding import Finding
+from caseworker_app.casework.checks.scope import Bearer, Scope
+from caseworker_app.casework.checks.telling import lines
 from caseworker_app.casework.kin import Kin
-from caseworker_app.casework.plausibility.deeds import DEEDS, LIFE, MAY_LIE_AHEAD
-from caseworker_app.casework.plausibility.finding import Finding
-from caseworker_app.casework.plausibility.rules import RULES, look
-from caseworker_app.casework.plausibility.scope import Bearer, Scope
-from caseworker_app.casework.plausibility.telling import lines
 from caseworker_app.limits import SENTENCE
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.base import Record
@@ -73,7 +73,7 @@ def test_every_date_of_the_model_has_happened_or_may_lie_ahead() -> None:
         str(attribute)
         for mapper in Record.registry.mappers
         for attribute in mapper.column_attrs
-        if mapper.class_ is not Service  # the directory belongs to no case, and these rules look at cases
+        if mapper.class_ is not Service  # the directory belongs to no case, and these checks look at cases
         and isinstance(attribute.columns[0].type, PartialDateType)
     }
     listed = [str(deed.attribute.property) for deed in DEEDS]
@@ -82,7 +82,7 @@ def test_every_date_of_the_model_has_happened_or_may_lie_ahead() -> None:
 
 
 def test_rules_have_keys_of_their_own() -> None:
-    assert len({rule.key for rule in RULES}) == len(RULES)
+    assert len({check.key for check in CHECKS}) == len(CHECKS)
 
 
 def test_whatever_stands_in_every_column_no_rule_fails() -> None:

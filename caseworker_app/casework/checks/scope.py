@@ -1,4 +1,4 @@
-"""What the rules of plausibility look at: a case with all its rows, the family around its client, and today."""
+"""What the checks look at: a case with all its rows, the family around its client, and today."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Float, Integer, inspect
 
 from caseworker_app.casework import outcomes
+from caseworker_app.casework.checks.deeds import DEEDS, Deed
 from caseworker_app.casework.kin import Kin
-from caseworker_app.casework.plausibility.deeds import DEEDS, Deed
 from caseworker_app.model.base import Record
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDateType
@@ -43,7 +43,7 @@ class Bearer:
 
 @dataclasses.dataclass(frozen=True)
 class Scope:
-    """One case as the rules see it, with the instruments that the agency has described itself.
+    """One case as the checks see it, with the instruments that the agency has described itself.
 
     bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. Without them
     these are not compared.
@@ -108,14 +108,14 @@ def _file(record: Record, filed: dict[type[Record], list[Record]]) -> None:
 
 @cache
 def concerns(kind: str) -> bool:
-    """Whether rules look at records of a class: those with dates, times or figures, and those that name somebody."""
+    """Whether checks look at records of a class: those with dates, times or figures, and those that name somebody."""
     classes = (mapper.class_ for mapper in Record.registry.mappers)
     return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
 
 
 @cache
 def owned(cls: Any) -> tuple[tuple[str, bool], ...]:
-    """The relationships of a class to what belongs to it and can concern a rule, and whether each is a list."""
+    """The relationships of a class to what belongs to it and can concern a check, and whether each is a list."""
     return tuple(
         (relation.key, bool(relation.uselist))
         for relation in inspect(cls).relationships

@@ -1,4 +1,4 @@
-"""Run the rules of plausibility over a case of the notebook."""
+"""Run the checks over a case of the notebook."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import nik
 from caseworker_app.casework.case_file import called
-from caseworker_app.casework.plausibility.numbers import phones
-from caseworker_app.casework.plausibility.rules import look
-from caseworker_app.casework.plausibility.scope import Bearer, Scope, owned
+from caseworker_app.casework.checks.catalogue import look
+from caseworker_app.casework.checks.numbers import phones
+from caseworker_app.casework.checks.scope import Bearer, Scope, owned
 from caseworker_app.jobs import own_library
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.limits import brief
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-    from caseworker_app.casework.plausibility.finding import Finding
+    from caseworker_app.casework.checks.finding import Finding
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Notebook
 
@@ -62,7 +62,7 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scop
 
 
 def loading(session: Session, case: Case) -> Iterator[None]:
-    """Load what the rules look at, a part at each step, with one question for each kind of row and not for each row."""
+    """Load what the checks look at, a part at each step: one question for each kind of row, not for each row."""
     for option in _options(Case):
         session.scalars(select(Case).where(Case.id == case.id).options(option)).one_or_none()
         yield

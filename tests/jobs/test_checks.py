@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from caseworker_app.jobs import plausibility
+from caseworker_app.jobs import checks
 from caseworker_app.jobs.case_files import load
 from caseworker_app.jobs.gedcom import import_family
 from caseworker_app.jobs.packages import export_case, import_case
@@ -55,7 +55,7 @@ def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: st
     imported = import_case(notebook, resource("examples", f"{name}.json").read_bytes())
     with notebook.reading() as session:
         case = session.get_one(Case, imported.case_id)
-        assert [finding.sentence for finding in plausibility.of_case(session, case)] == sentences
+        assert [finding.sentence for finding in checks.of_case(session, case)] == sentences
 
 
 def test_what_cannot_be_is_told_and_comes_in_all_the_same(notebook: Notebook) -> None:
@@ -124,6 +124,6 @@ def test_numbers_of_others_are_found_however_they_are_written(
     case = Case(number="U-9", client=client)
     with notebook.edit("Kasus baru", undoable=False) as session:
         session.add_all([case, Case(number=number, client=person)])
-    sentences = " ".join(finding.sentence for finding in plausibility.of_open_case(notebook, case))
+    sentences = " ".join(finding.sentence for finding in checks.of_open_case(notebook, case))
     assert sentence in sentences
     assert bool(sentence) is bool(sentences)

@@ -6,17 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import nik
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.person import Person
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Bearer, Scope
+    from caseworker_app.casework.checks.scope import Bearer, Scope
 
 _SHORTEST_PHONE = 7  # digits
 _NAMED = 3  # of those who have the same number, that a sentence names
@@ -25,6 +25,16 @@ _RW = re.compile(r"\brw\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RT_RW = re.compile(r"\brt\s*/\s*rw\b\.?:?\s*0*(\d{1,3})\s*/\s*0*(\d{1,3})\b", re.IGNORECASE)
 
 
+@check("case-number-twice", Severity.UNLIKELY, mark("Nomor kasus dipakai dua kali"))
+def case_number_twice(scope: Scope) -> Iterator[Doubt]:
+    """Two cases with one number."""
+    number = (scope.case.number or "").strip().casefold()
+    if number and number in {other.strip().casefold() for other in scope.numbers}:
+        words = tr("Nomor {number} juga dipakai kasus lain di buku kasus ini.")
+        yield Doubt(scope.case, Case.number.key, words.format(number=brief(scope.case.number or "", 40)))
+
+
+@check("nik", Severity.UNLIKELY, mark("NIK yang tidak cocok"))
 def nik_itself(scope: Scope) -> Iterator[Doubt]:
     """A NIK that cannot be one, or that says another birth date or sex."""
     for person in scope.people:
@@ -35,6 +45,7 @@ def nik_itself(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(consent, Consent.signer_nik.key, sentence)
 
 
+@check("family-card", Severity.UNLIKELY, mark("Nomor KK yang tidak cocok"))
 def family_card(scope: Scope) -> Iterator[Doubt]:
     """A number of a family card that cannot be one."""
     for person in scope.people:
@@ -42,6 +53,7 @@ def family_card(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.family_card.key, sentence)
 
 
+@check("nik-twice", Severity.UNLIKELY, mark("NIK dipakai dua orang"))
 def nik_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one NIK."""
     words = tr("NIK ini juga tercatat pada {who}; periksalah apakah orangnya sama.")
@@ -52,6 +64,7 @@ def nik_twice(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.nik.key, words.format(who=_named(others)))
 
 
+@check("phone-twice", Severity.UNLIKELY, mark("Nomor telepon dipakai dua orang"))
 def phone_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one telephone."""
     words = tr("Nomor ini juga tercatat pada {who}; biarkan bila memang dipakai bersama.")
@@ -62,14 +75,7 @@ def phone_twice(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.phone.key, words.format(who=_named(others)))
 
 
-def case_number_twice(scope: Scope) -> Iterator[Doubt]:
-    """Two cases with one number."""
-    number = (scope.case.number or "").strip().casefold()
-    if number and number in {other.strip().casefold() for other in scope.numbers}:
-        words = tr("Nomor {number} juga dipakai kasus lain di buku kasus ini.")
-        yield Doubt(scope.case, Case.number.key, words.format(number=brief(scope.case.number or "", 40)))
-
-
+@check("other-rt-rw", Severity.UNLIKELY, mark("RT/RW yang berbeda"))
 def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
     """RT or RW in the address are not those beside it."""
     words = tr("Alamat menyebut {name} {written}, tetapi kolom {name} berisi {field}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework.plausibility.certain import ahead
+from caseworker_app.casework.checks.certain import ahead
 from caseworker_app.model.assessment import Assessment, DocumentStudy, Interview, Observation
 from caseworker_app.model.case import Case, Handover
 from caseworker_app.model.engagement import (
@@ -220,7 +220,7 @@ LIFE: tuple[InstrumentedAttribute[Any], ...] = (
     *(Union.since, Union.until, Parentage.since, Parentage.until),
     *(Household.since, Household.until, HouseholdMember.since, HouseholdMember.until),
 )
-"""Dates of somebody's life, which have rules of their own."""
+"""Dates of somebody's life, which have checks of their own."""
 
 MAY_LIE_AHEAD: tuple[InstrumentedAttribute[Any], ...] = (
     *(Case.left_residence, Case.retain_until, HomeVisit.letter_date, Consent.valid_until),

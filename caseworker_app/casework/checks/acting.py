@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
-from caseworker_app.casework.outcomes import held
-from caseworker_app.casework.plausibility.certain import (
+from caseworker_app.casework.checks.certain import (
     ahead,
     before,
     birth,
@@ -16,7 +15,8 @@ from caseworker_app.casework.plausibility.certain import (
     most_years,
     who,
 )
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.casework.outcomes import held
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.engagement import Consent, Contact, ContactPerson
 from caseworker_app.model.group import GroupAttendance, GroupMember, GroupSession
@@ -26,17 +26,18 @@ from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Conference, ConferenceAttendee
 from caseworker_app.model.termination import Referral
 from caseworker_app.model.tools import RoadMapEvent
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.deeds import Deed
-    from caseworker_app.casework.plausibility.finding import Place
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.deeds import Deed
+    from caseworker_app.casework.checks.finding import Place
+    from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.base import Record
 
 
+@check("before-clients-birth", Severity.IMPOSSIBLE, mark("Kejadian sebelum klien lahir"))
 def before_clients_birth(scope: Scope) -> Iterator[Doubt]:
     """Something was done for a client who was not born."""
     words = tr("Tanggal {what} ({date}) sebelum klien lahir ({born}).")
@@ -49,6 +50,7 @@ def before_clients_birth(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, sentence, ((client, birth_field(client)),))
 
 
+@check("after-clients-death", Severity.UNLIKELY, mark("Kejadian sesudah klien meninggal"))
 def after_clients_death(scope: Scope) -> Iterator[Doubt]:
     """Something that needs the client is dated after the client's death, and nobody else is named."""
     words = tr("Tanggal {what} ({date}) sesudah klien meninggal ({died}).")
@@ -61,15 +63,7 @@ def after_clients_death(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, sentence, ((client, Person.died.key),))
 
 
-def dead_attends(scope: Scope) -> Iterator[Doubt]:
-    """Somebody attended, spoke or signed after dying."""
-    words = tr("{who} meninggal ({died}) sebelum hari itu ({date}).")
-    for person, value, place, at in _attending(scope):
-        if person.died and before(person.died, value):
-            sentence = words.format(who=who(person), died=in_words(person.died), date=in_words(value))
-            yield Doubt(*place, sentence, ((person, Person.died.key), at))
-
-
+@check("unborn-attends", Severity.IMPOSSIBLE, mark("Orang yang hadir belum lahir"))
 def unborn_attends(scope: Scope) -> Iterator[Doubt]:
     """Somebody attended, spoke or signed before being born."""
     words = tr("{who} ({born}) belum lahir pada hari itu ({date}).")
@@ -80,6 +74,17 @@ def unborn_attends(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(*place, sentence, ((person, birth_field(person)), at))
 
 
+@check("dead-attends", Severity.IMPOSSIBLE, mark("Orang yang hadir sudah meninggal"))
+def dead_attends(scope: Scope) -> Iterator[Doubt]:
+    """Somebody attended, spoke or signed after dying."""
+    words = tr("{who} meninggal ({died}) sebelum hari itu ({date}).")
+    for person, value, place, at in _attending(scope):
+        if person.died and before(person.died, value):
+            sentence = words.format(who=who(person), died=in_words(person.died), date=in_words(value))
+            yield Doubt(*place, sentence, ((person, Person.died.key), at))
+
+
+@check("event-at-later-age", Severity.UNLIKELY, mark("Peristiwa pada usia yang belum tercapai"))
 def age_not_reached(scope: Scope) -> Iterator[Doubt]:
     """An event of the road map at an age that the client has not reached, and that is not marked as a hope."""
     words = tr("Klien belum mencapai usia {age} tahun; bila sebuah harapan, tandai sebagai harapan.")

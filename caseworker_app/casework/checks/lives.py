@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework.ages import OLDEST, is_stated_after
-from caseworker_app.casework.plausibility.certain import (
+from caseworker_app.casework.checks.certain import (
     ahead,
     before,
     birth,
@@ -14,22 +14,23 @@ from caseworker_app.casework.plausibility.certain import (
     least_years,
     most_years,
 )
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.model.case import FamilyMember
 from caseworker_app.model.choices import BirthKind, Vital
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.partial_date import PartialDate, age_at
 from caseworker_app.model.person import Person
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
 
 BORN, STATED, DIED = Person.born.key, Person.stated_age.key, Person.died.key
 
 
+@check("born-ahead", Severity.IMPOSSIBLE, mark("Tanggal lahir sesudah hari ini"))
 def born_ahead(scope: Scope) -> Iterator[Doubt]:
     """A birth ahead of today, unless it is a pregnancy."""
     words = tr("Tanggal lahir ({date}) sesudah hari ini ({today}).")
@@ -39,6 +40,7 @@ def born_ahead(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, BORN, words.format(date=in_words(person.born), today=today))
 
 
+@check("death-ahead", Severity.IMPOSSIBLE, mark("Tanggal meninggal sesudah hari ini"))
 def death_ahead(scope: Scope) -> Iterator[Doubt]:
     """A death ahead of today."""
     words = tr("Tanggal meninggal ({date}) sesudah hari ini ({today}).")
@@ -48,6 +50,7 @@ def death_ahead(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, words.format(date=in_words(person.died), today=today))
 
 
+@check("death-before-birth", Severity.IMPOSSIBLE, mark("Meninggal sebelum lahir"))
 def death_before_birth(scope: Scope) -> Iterator[Doubt]:
     """Somebody died before being born."""
     words = tr("Tercatat meninggal ({died}) sebelum lahir ({born}).")
@@ -58,6 +61,7 @@ def death_before_birth(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, sentence, ((person, birth_field(person)),))
 
 
+@check("age-after-death", Severity.UNLIKELY, mark("Usia sesudah meninggal"))
 def age_after_death(scope: Scope) -> Iterator[Doubt]:
     """An age is stated as on a day on which the person was dead."""
     words = tr(
@@ -72,6 +76,7 @@ def age_after_death(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, STATED, sentence, ((person, DIED),))
 
 
+@check("alive-with-death", Severity.UNLIKELY, mark("Tercatat hidup, tetapi ada tanggal meninggal"))
 def alive_with_death(scope: Scope) -> Iterator[Doubt]:
     """Somebody is said to live and has a date of death."""
     words = tr("Tercatat masih hidup, tetapi tanggal meninggalnya terisi ({died}).")
@@ -81,6 +86,7 @@ def alive_with_death(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, sentence, ((person, Person.vital.key),))
 
 
+@check("too-old", Severity.IMPOSSIBLE, mark("Usia yang tidak mungkin"))
 def too_old(scope: Scope) -> Iterator[Doubt]:
     """Older than people become: told so, on the day of death, or today where somebody is said to live."""
     high = tr("Usia {age} tahun lebih dari yang mungkin; periksalah tahunnya.")
@@ -101,6 +107,7 @@ def too_old(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, birth_field(person), words.format(age=age), against)
 
 
+@check("age-unlike-birth", Severity.UNLIKELY, mark("Usia tidak cocok dengan tanggal lahir"))
 def age_unlike_birth(scope: Scope) -> Iterator[Doubt]:
     """The stated age is not the one that follows from the date of birth."""
     words = tr("Usia yang tertulis ({stated}) tidak cocok dengan tanggal lahir {born}: pada hari itu {age} tahun.")
@@ -115,6 +122,7 @@ def age_unlike_birth(scope: Scope) -> Iterator[Doubt]:
         yield Doubt(person, STATED, sentence, ((person, BORN),))
 
 
+@check("age-not-reached", Severity.UNLIKELY, mark("Usia yang belum tercapai"))
 def bare_age_not_reached(scope: Scope) -> Iterator[Doubt]:
     """A bare age («usia 40») that the person cannot have reached yet by the date of birth."""
     words = tr("Usia {age} tahun belum tercapai menurut tanggal lahir {born}.")
@@ -127,6 +135,7 @@ def bare_age_not_reached(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, STATED, words.format(age=stated.age, born=in_words(born)), ((person, BORN),))
 
 
+@check("dead-emergency-contact", Severity.UNLIKELY, mark("Kontak darurat sudah meninggal"))
 def dead_emergency_contact(scope: Scope) -> Iterator[Doubt]:
     """Whoever is to be called in need is dead."""
     words = tr("Kontak darurat ini tercatat sudah meninggal.")

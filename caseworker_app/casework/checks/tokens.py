@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import token_account
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.intervention import TokenEconomy
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
 
 
+@check("tokens-stated-otherwise", Severity.UNLIKELY, mark("Jumlah token berbeda dari catatannya"))
 def stated_otherwise(scope: Scope) -> Iterator[Doubt]:
     """A number of tokens that was written down and is not what the daily ledger adds up to."""
     for economy in scope.all(TokenEconomy):
@@ -26,6 +27,7 @@ def stated_otherwise(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(economy, "earned_stated", words)
 
 
+@check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"))
 def more_taken_than_earned(scope: Scope) -> Iterator[Doubt]:
     """More tokens deducted or exchanged than were ever earned."""
     for economy in scope.all(TokenEconomy):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.plausibility.certain import before, birth, birth_field, in_words, most_years
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.certain import before, birth, birth_field, in_words, most_years
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.protection import ALLERGY, NUCLEAR_FAMILY, in_force, open_concerns
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.protection import Alert, CareArrangement, Incident
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
 
 DAYS_TO_TELL = 7
 """Days after which somebody must have been told of an incident."""
@@ -24,6 +24,7 @@ LONGEST_ALERT = 365
 _GROWN = 18
 
 
+@check("concern-untold", Severity.UNLIKELY, mark("Keprihatinan yang belum dilaporkan"))
 def nobody_told(scope: Scope) -> Iterator[Doubt]:
     """An incident that is not closed, a week old, and nobody is known to have been told."""
     words = tr("Kejadian ({date}) sudah lewat {days} hari, tetapi belum tercatat siapa yang diberi tahu.")
@@ -34,6 +35,7 @@ def nobody_told(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(one, Incident.told_to.key, sentence)
 
 
+@check("alert-without-end", Severity.UNLIKELY, mark("Peringatan tanpa batas waktu"))
 def alert_without_end(scope: Scope) -> Iterator[Doubt]:
     """An alert that stands for more than a year and does not say until when."""
     words = tr("Peringatan sejak {date} masih berlaku tanpa tanggal akhir; apakah masih diperlukan?")
@@ -44,6 +46,7 @@ def alert_without_end(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(one, Alert.until.key, words.format(date=in_words(one.since)))
 
 
+@check("care-not-agreed", Severity.UNLIKELY, mark("Pengasuhan tanpa kesepakatan"))
 def care_not_agreed(scope: Scope) -> Iterator[Doubt]:
     """A child who is cared for outside the nuclear family now, and nobody is known to have agreed."""
     words = tr("Klien masih anak, tetapi belum tercatat siapa yang menyetujui pengasuhan ini.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.plausibility.certain import (
+from caseworker_app.casework.checks.certain import (
     ahead,
     before,
     birth,
@@ -16,16 +16,16 @@ from caseworker_app.casework.plausibility.certain import (
     most_years,
     who,
 )
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, UnionEnd, UnionKind
 from caseworker_app.model.family import Parentage, Union
 from caseworker_app.model.person import Person
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.partial_date import PartialDate
 
 YOUNGEST_PARENT = 12  # years
@@ -37,12 +37,14 @@ SAME_BIRTH = 2  # days within which twins are born
 _BORN_TO = {None, ParentageKind.BIOLOGICAL}
 
 
+@check("parent-younger", Severity.IMPOSSIBLE, mark("Orang tua lebih muda dari anaknya"))
 def parent_younger(scope: Scope) -> Iterator[Doubt]:
     """A parent younger than the child."""
     words = tr("{parent} ({word}, {parent_born}) lebih muda daripada anaknya, {child} ({child_born}).")
     return (doubt for years, doubt in _ages_of_parents(scope, words) if years < 0)
 
 
+@check("parent-too-young", Severity.UNLIKELY, mark("Orang tua terlalu muda"))
 def parent_too_young(scope: Scope) -> Iterator[Doubt]:
     """A parent hardly old enough to have the child."""
     words = tr(
@@ -51,6 +53,7 @@ def parent_too_young(scope: Scope) -> Iterator[Doubt]:
     return (doubt for years, doubt in _ages_of_parents(scope, words) if 0 <= years < YOUNGEST_PARENT)
 
 
+@check("mother-too-old", Severity.UNLIKELY, mark("Ibu terlalu tua"))
 def mother_too_old(scope: Scope) -> Iterator[Doubt]:
     """A mother who was too old to bear the child."""
     words = tr("{parent} (ibu, {parent_born}) sedikitnya {years} tahun lebih tua daripada {child} ({child_born}).")
@@ -69,6 +72,7 @@ def mother_too_old(scope: Scope) -> Iterator[Doubt]:
         yield _of_relative(scope, parent, birth_field(parent), child, birth_field(child), sentence)
 
 
+@check("parent-dead-before", Severity.IMPOSSIBLE, mark("Orang tua meninggal sebelum anaknya lahir"))
 def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
     """A mother who died before the birth, or a father who died more than a pregnancy before it."""
     words = tr("{parent} ({word}) meninggal ({died}) sebelum {child} dapat menjadi anaknya ({child_born}).")
@@ -86,6 +90,7 @@ def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
             yield _of_relative(scope, parent, Person.died.key, child, birth_field(child), sentence)
 
 
+@check("married-as-child", Severity.UNLIKELY, mark("Menikah saat masih anak"))
 def married_as_child(scope: Scope) -> Iterator[Doubt]:
     """A couple of whom one was not born yet or a small child."""
     unborn = tr("Hubungan ini mulai {since}, sebelum {who} lahir ({born}).")
@@ -100,6 +105,7 @@ def married_as_child(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(union, Union.since.key, sentence, ((person, birth_field(person)),))
 
 
+@check("union-ends-first", Severity.IMPOSSIBLE, mark("Hubungan pasangan berakhir sebelum mulai"))
 def union_ends_first(scope: Scope) -> Iterator[Doubt]:
     """A couple parted before it came together."""
     words = tr("{ended} ({until}) sebelum {kind} ({since}).")
@@ -113,6 +119,7 @@ def union_ends_first(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(union, Union.until.key, sentence, ((union, Union.since.key),))
 
 
+@check("union-after-death", Severity.IMPOSSIBLE, mark("Menikah sesudah meninggal"))
 def union_after_death(scope: Scope) -> Iterator[Doubt]:
     """Somebody married or divorced after dying."""
     begun = tr("Hubungan ini mulai {date}, sesudah {who} meninggal ({died}).")
@@ -130,6 +137,7 @@ def union_after_death(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(union, key, sentence, ((person, Person.died.key),))
 
 
+@check("births-too-close", Severity.UNLIKELY, mark("Kelahiran yang terlalu rapat"))
 def births_too_close(scope: Scope) -> Iterator[Doubt]:
     """Two children of one couple born too close to each other, and not as twins."""
     words = tr("{second} lahir {days} hari sesudah {first}; bila kembar, tandai sebagai kembar.")
@@ -140,6 +148,7 @@ def births_too_close(scope: Scope) -> Iterator[Doubt]:
                 yield _of_relative(scope, second, Person.born.key, first, Person.born.key, sentence)
 
 
+@check("generations-mixed", Severity.UNLIKELY, mark("Keturunan yang berputar"))
 def generations_mixed(scope: Scope) -> Iterator[Doubt]:
     """Somebody is partner and parent of one person, or parent and full brother or sister."""
     mate = tr("{parent} tercatat sebagai pasangan dan sekaligus orang tua {child}; periksalah genogramnya.")
@@ -158,6 +167,7 @@ def generations_mixed(scope: Scope) -> Iterator[Doubt]:
             yield _of_relative(scope, parent, Person.name.key, child, Person.name.key, sentence)
 
 
+@check("too-many-parents", Severity.UNLIKELY, mark("Lebih dari dua orang tua kandung"))
 def too_many_parents(scope: Scope) -> Iterator[Doubt]:
     """More than one mother, or more than one father, to whom somebody is said to be born."""
     words = tr("Tercatat lebih dari satu {word} kandung; periksalah siapa yang tiri, angkat, atau asuh.")
@@ -175,6 +185,7 @@ def too_many_parents(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(child, Person.name.key, words.format(word=word))
 
 
+@check("adopted-unborn", Severity.IMPOSSIBLE, mark("Diangkat atau diasuh sebelum lahir"))
 def adopted_unborn(scope: Scope) -> Iterator[Doubt]:
     """A child taken in before it was born."""
     words = tr("Diasuh sejak {since}, sebelum {child} lahir ({born}).")

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.ages import may_be_minor
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.measured import bounds, instrument_of, is_out_of_range
-from caseworker_app.casework.plausibility.finding import Doubt
 from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.forms import lists
 from caseworker_app.forms.catalogue import all_items, item_of
@@ -23,14 +23,14 @@ from caseworker_app.model.notes import PlacementWeek
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference
 from caseworker_app.model.tools import Measurement
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.orm import InstrumentedAttribute
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
 
 _NO_END = 10**12
 _COUNTS: tuple[tuple[InstrumentedAttribute[Any], float, float], ...] = (
@@ -68,6 +68,7 @@ _UPPER, _LOWER = (50, 300), (20, 200)  # mmHg
 _FIGURE = re.compile(r"\s*(-?\d+(?:[.,]\d+)*)\s*(%|kg|cm|mg/dl|°?c|derajat)?\W*", re.IGNORECASE)
 
 
+@check("off-the-scale", Severity.IMPOSSIBLE, mark("Angka di luar skala"))
 def off_the_scale(scope: Scope) -> Iterator[Doubt]:
     """A step that the scale of its field does not have."""
     words = tr("{label} {value} di luar skala {low} sampai {high}.")
@@ -80,6 +81,7 @@ def off_the_scale(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(record, field.key, sentence)
 
 
+@check("out-of-range", Severity.IMPOSSIBLE, mark("Angka yang tidak mungkin"))
 def out_of_range(scope: Scope) -> Iterator[Doubt]:
     """A figure that nothing of its kind has."""
     words = tr("{label} {value} tidak mungkin; lazimnya {low} sampai {high}.")
@@ -101,6 +103,7 @@ def out_of_range(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(record, attribute.key, sentence)
 
 
+@check("small-for-adult", Severity.UNLIKELY, mark("Ukuran badan yang terlalu kecil"))
 def small_for_adult(scope: Scope) -> Iterator[Doubt]:
     """Height or weight that hardly any grown person has; a figure in another unit, or two that were exchanged."""
     words = tr("{label} {value} tidak lazim untuk orang dewasa; periksalah angka dan satuannya.")
@@ -116,6 +119,7 @@ def small_for_adult(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(assessment, key, words.format(label=label, value=_in_figures(value)))
 
 
+@check("blood-pressure", Severity.IMPOSSIBLE, mark("Tekanan darah yang tidak mungkin"))
 def blood_pressure(scope: Scope) -> Iterator[Doubt]:
     """A blood pressure that nobody has."""
     for assessment in scope.all(Assessment):
@@ -126,6 +130,7 @@ def blood_pressure(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(reading, Reading.value.key, sentence)
 
 
+@check("reading-out-of-range", Severity.IMPOSSIBLE, mark("Pengukuran yang tidak mungkin"))
 def reading_out_of_range(scope: Scope) -> Iterator[Doubt]:
     """A reading that nobody has, however its points and commas are read."""
     words = tr("{kind} {value} tidak mungkin; lazimnya {low} sampai {high}.")
@@ -142,6 +147,7 @@ def reading_out_of_range(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(reading, Reading.value.key, sentence)
 
 
+@check("score-out-of-bounds", Severity.IMPOSSIBLE, mark("Skor di luar rentang alat ukur"))
 def score_out_of_bounds(scope: Scope) -> Iterator[Doubt]:
     """A score that its instrument cannot give, by the bounds that are noted with it or else by those that are known."""
     words = tr("Skor {score} di luar rentang {low} sampai {high}.")
@@ -154,6 +160,7 @@ def score_out_of_bounds(scope: Scope) -> Iterator[Doubt]:
         yield Doubt(result, Measurement.score.key, sentence)
 
 
+@check("score-against-answers", Severity.UNLIKELY, mark("Skor berbeda dari jawabannya"))
 def score_against_answers(scope: Scope) -> Iterator[Doubt]:
     """A total that the answers beside it do not give."""
     words = tr("Skor {score} tidak sama dengan jawaban tiap butir, yang memberi {total}.")
@@ -167,6 +174,7 @@ def score_against_answers(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(result, Measurement.score.key, sentence)
 
 
+@check("bounds-backwards", Severity.IMPOSSIBLE, mark("Rentang skor terbalik"))
 def bounds_backwards(scope: Scope) -> Iterator[Doubt]:
     """A lowest score above the highest one."""
     words = tr("Skor terendah {low} lebih besar daripada skor tertinggi {high}.")
@@ -176,6 +184,7 @@ def bounds_backwards(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(result, Measurement.lowest.key, sentence, ((result, Measurement.highest.key),))
 
 
+@check("place-among-siblings", Severity.UNLIKELY, mark("Urutan anak melebihi jumlah saudara"))
 def place_among_siblings(scope: Scope) -> Iterator[Doubt]:
     """The fifth child of three."""
     words = tr("Anak ke-{at} dari {count} bersaudara.")

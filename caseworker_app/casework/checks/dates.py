@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import inspect
 
-from caseworker_app.casework.plausibility.certain import ahead, before, in_words
-from caseworker_app.casework.plausibility.finding import Doubt
+from caseworker_app.casework.checks.certain import ahead, before, in_words
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, HomeVisit
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import InstrumentedAttribute
 
-    from caseworker_app.casework.plausibility.scope import Scope
+    from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.base import Record
 
 LONG_AGO = 50  # years: an older case is not written down in a program of today
@@ -60,6 +60,7 @@ _PAIRS: tuple[tuple[InstrumentedAttribute[Any], InstrumentedAttribute[Any], str]
 """What begins and what ends, and what to say where the end lies before the beginning."""
 
 
+@check("ahead-of-today", Severity.IMPOSSIBLE, mark("Yang sudah terjadi bertanggal sesudah hari ini"))
 def ahead_of_today(scope: Scope) -> Iterator[Doubt]:
     """What was done is dated ahead of today."""
     words = tr("Tanggal {what} ({date}) sesudah hari ini ({today}).")
@@ -69,6 +70,7 @@ def ahead_of_today(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, words.format(what=tr(deed.what), date=in_words(value), today=today))
 
 
+@check("hope-not-marked", Severity.UNLIKELY, mark("Harapan yang belum ditandai"))
 def hope_not_marked(scope: Scope) -> Iterator[Doubt]:
     """An event of the road map ahead of today that is not marked as a hope."""
     words = tr("Peristiwa ini ({date}) sesudah hari ini; bila sebuah harapan, tandai sebagai harapan.")
@@ -77,6 +79,7 @@ def hope_not_marked(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(event, RoadMapEvent.when.key, words.format(date=in_words(event.when)))
 
 
+@check("long-ago", Severity.UNLIKELY, mark("Tanggal yang terlalu lama berlalu"))
 def long_ago(scope: Scope) -> Iterator[Doubt]:
     """Work that is dated half a century ago."""
     words = tr("Tanggal {what} ({date}) lebih dari {years} tahun yang lalu; periksalah tahunnya.")
@@ -87,6 +90,7 @@ def long_ago(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, deed.key, sentence)
 
 
+@check("wrong-weekday", Severity.IMPOSSIBLE, mark("Hari tidak cocok dengan tanggalnya"), said_by_editor=True)
 def wrong_weekday(scope: Scope) -> Iterator[Doubt]:
     """A weekday is named on which the date does not fall."""
     words = tr("{date} adalah hari {weekday}, tidak seperti yang tertulis.")
@@ -96,6 +100,7 @@ def wrong_weekday(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, key, words.format(date=date, weekday=weekday_name(value.earliest)))
 
 
+@check("no-date", Severity.UNLIKELY, mark("Cerita di tempat tanggal"), said_by_editor=True)
 def no_date(scope: Scope) -> Iterator[Doubt]:
     """A story stands where a date belongs."""
     words = tr("Di sini tertulis cerita, bukan tanggal; tulis tanggalnya dan pindahkan ceritanya.")
@@ -104,6 +109,7 @@ def no_date(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, key, words)
 
 
+@check("time-backwards", Severity.IMPOSSIBLE, mark("Waktu selesai sebelum mulai"), said_by_editor=True)
 def time_backwards(scope: Scope) -> Iterator[Doubt]:
     """A meeting ends before it begins."""
     words = tr("Waktu {time} selesai sebelum mulai.")
@@ -112,6 +118,7 @@ def time_backwards(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, key, words.format(time=brief(value.short(), 40)))
 
 
+@check("length-of-meeting", Severity.UNLIKELY, mark("Pertemuan tanpa lama yang wajar"))
 def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
     """A meeting that takes no time at all, or most of a day."""
     none, long = tr("Waktu {time} tidak ada lamanya."), tr("Waktu {time} lebih dari {hours} jam.")
@@ -123,6 +130,7 @@ def length_of_meeting(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(record, "time", words.format(time=brief(record.time.short(), 40), hours=LONGEST_MEETING // 60))
 
 
+@check("range-backwards", Severity.IMPOSSIBLE, mark("Berakhir sebelum mulai"))
 def range_backwards(scope: Scope) -> Iterator[Doubt]:
     """Something ends before it begins."""
     for first, last, words in _PAIRS:

@@ -1,0 +1,35 @@
+"""All checks, module by module in the order in which their findings are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.checks import (
+    acting,
+    course,
+    dates,
+    kinship,
+    lives,
+    measures,
+    numbers,
+    safety,
+    tokens,
+)
+from caseworker_app.casework.checks.finding import Check, Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from caseworker_app.casework.checks.scope import Scope
+
+SUBJECTS = (lives, kinship, dates, acting, measures, tokens, numbers, course, safety)
+
+CHECKS: tuple[Check, ...] = tuple(
+    value for subject in SUBJECTS for value in vars(subject).values() if isinstance(value, Check)
+)
+
+
+def look(scope: Scope, checks: Iterable[Check] = CHECKS) -> list[Finding]:
+    """Everything that the checks find in a case, the gravest first."""
+    findings = [Finding(check, doubt) for check in checks for doubt in check.look(scope)]
+    return sorted(findings, key=lambda finding: finding.severity)

@@ -7,25 +7,46 @@ from datetime import date
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Float, Integer, inspect
+from sqlalchemy import Text, inspect
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.checks.deeds import DEEDS, Deed
 from caseworker_app.casework.kin import Kin
-from caseworker_app.model.base import Record
+from caseworker_app.model.base import Record, WordsType
 from caseworker_app.model.case import Case
-from caseworker_app.model.partial_date import PartialDateType
+from caseworker_app.model.family import EmotionalTie, Household, Union
+from caseworker_app.model.group import Group
+from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.person import Person
-from caseworker_app.model.time_span import TimeSpanType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from caseworker_app.forms.instruments import Instrument
-    from caseworker_app.model.group import Group
     from caseworker_app.model.partial_date import PartialDate
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
+
+_TECHNICAL = frozenset(
+    f"Attachment.{column.key}"
+    for column in (
+        Attachment.file_name,
+        Attachment.media_type,
+        Attachment.page,
+        Attachment.entity,
+        Attachment.entity_id,
+    )
+)
+"""Columns of words that nobody wrote."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Narrative:
+    """A text that somebody wrote, and where."""
+
+    record: Record
+    field: str
+    text: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -89,6 +110,16 @@ class Scope:
         )
 
     @cached_property
+    def narratives(self) -> tuple[Narrative, ...]:
+        """Every text that somebody wrote in the case, its family and its groups; of a list of points each by itself."""
+        return tuple(
+            Narrative(record, key, text)
+            for record in self.records()
+            for key in _text_columns(type(record))
+            for text in _texts(getattr(record, key))
+        )
+
+    @cached_property
     def _by_class(self) -> dict[type[Record], list[Record]]:
         kin = self.kin
         tops: list[Record] = [self.case, *self.people, *kin.unions, *kin.households, *kin.emotional_ties, *self.groups]
@@ -96,6 +127,13 @@ class Scope:
         for top in tops:
             _file(top, filed)
         return filed
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        yield from (text for text in value if isinstance(text, str))
 
 
 def _file(record: Record, filed: dict[type[Record], list[Record]]) -> None:
@@ -108,27 +146,39 @@ def _file(record: Record, filed: dict[type[Record], list[Record]]) -> None:
 
 @cache
 def concerns(kind: str) -> bool:
-    """Whether checks look at records of a class: those with dates, times or figures, and those that name somebody."""
-    classes = (mapper.class_ for mapper in Record.registry.mappers)
-    return any(_has_figures(cls) for cls in classes if cls.__name__ == kind)
+    """Whether checks look at records of a class: whatever belongs to a case, its family or its groups."""
+    return kind in _classes()
 
 
 @cache
 def owned(cls: Any) -> tuple[tuple[str, bool], ...]:
-    """The relationships of a class to what belongs to it and can concern a check, and whether each is a list."""
+    """The relationships of a class to what belongs to it, and whether each is a list; the bytes of files left out."""
     return tuple(
         (relation.key, bool(relation.uselist))
         for relation in inspect(cls).relationships
-        if relation.cascade.delete_orphan and (_has_figures(relation.mapper.class_) or owned(relation.mapper.class_))
+        if relation.cascade.delete_orphan and relation.mapper.class_ is not AttachmentContent
     )
 
 
-def _has_figures(cls: Any) -> bool:
-    return any(
-        column.key != "position"
-        and (
-            isinstance(column.type, PartialDateType | TimeSpanType | Integer | Float)
-            or any(key.column.table is Person.__table__ for key in column.foreign_keys)
-        )
-        for column in inspect(cls).columns
+@cache
+def _classes() -> frozenset[str]:
+    names: set[str] = set()
+    waiting: list[Any] = [Case, Person, Union, Household, EmotionalTie, Group]
+    while waiting:
+        cls = waiting.pop()
+        names.add(cls.__name__)
+        waiting += (getattr(cls, name).property.mapper.class_ for name, _ in owned(cls))
+    return frozenset(names)
+
+
+@cache
+def _text_columns(cls: Any) -> tuple[str, ...]:
+    """The columns of a class that hold words which somebody wrote, in their order."""
+    return tuple(
+        column.key
+        for column in inspect(cls).column_attrs
+        if isinstance(column.columns[0].type, Text | WordsType)
+        and not column.columns[0].primary_key
+        and not column.columns[0].foreign_keys
+        and f"{cls.__name__}.{column.key}" not in _TECHNICAL
     )

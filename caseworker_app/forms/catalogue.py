@@ -18,6 +18,7 @@ from caseworker_app.forms.notes import FILES, JOURNAL
 from caseworker_app.forms.placement import PLACEMENT
 from caseworker_app.forms.plan import PLAN
 from caseworker_app.forms.practice import SETTINGS
+from caseworker_app.forms.review import REVIEW
 from caseworker_app.forms.termination import TERMINATION
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute
 
 STAGES: tuple[Stage, ...] = (ENGAGEMENT, ASSESSMENT, PLAN, INTERVENTION, EVALUATION, TERMINATION)
-TABS: tuple[Stage, ...] = (CLIENT, JOURNAL, FILES, PLACEMENT)
+TABS: tuple[Stage, ...] = (CLIENT, JOURNAL, FILES, REVIEW, PLACEMENT)
 
 
 def all_pages() -> Iterator[Page]:

@@ -13,7 +13,8 @@ from caseworker_app.casework.case_file import called
 from caseworker_app.casework.checks.catalogue import look
 from caseworker_app.casework.checks.numbers import phones
 from caseworker_app.casework.checks.scope import Bearer, Scope, owned
-from caseworker_app.jobs import own_library
+from caseworker_app.casework.checks.silenced import still_open
+from caseworker_app.jobs import own_library, silencing
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
@@ -36,8 +37,16 @@ _BETWEEN_DIGITS = " .()+,;/-"
 
 
 def of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
-    """What cannot be, or hardly, in a case; its records are those of the session, also what is not stored yet."""
-    return look(scope_of(session, case, groups))
+    """What is to be looked at in a case; its records are those of the session, also what is not stored yet.
+
+    What the worker has silenced with a reason is left out, and so are the checks that are turned off.
+    """
+    return still_open(case, all_of_case(session, case, groups))
+
+
+def all_of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
+    """The same with what is silenced."""
+    return look(scope_of(session, case, groups), silencing.turned_on(session))
 
 
 def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:

@@ -53,6 +53,7 @@ from caseworker_app.model.notes import (
     Promise,
     Reflection,
     Restriction,
+    SilencedFinding,
     Supervision,
     Task,
 )
@@ -186,6 +187,7 @@ class Case(Record):
     promises: Mapped[list[Promise]] = rows("Promise")
     restrictions: Mapped[list[Restriction]] = rows("Restriction")
     overrides: Mapped[list[Override]] = rows("Override")
+    silenced_findings: Mapped[list[SilencedFinding]] = rows("SilencedFinding")
     approvals: Mapped[list[Approval]] = rows("Approval")
     attachments: Mapped[list[Attachment]] = rows("Attachment")
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")

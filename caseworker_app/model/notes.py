@@ -142,6 +142,27 @@ class Override(Row):
     decided_by: Mapped[str | None]
 
 
+class SilencedFinding(Row):
+    """«Memang demikian»: what a check doubted and the worker says is right as it is written, with the reason.
+
+    ``check_key`` is the key of the check; ``entity``, ``entity_id`` and ``field`` are what it doubted, and ``sentence``
+    is what it said of that. in_report: told among the limits of the case report.
+    """
+
+    __tablename__ = "silenced_finding"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    check_key: Mapped[str | None]
+    entity: Mapped[str | None]
+    entity_id: Mapped[str | None]
+    field: Mapped[str | None]
+    sentence: Mapped[Memo | None]
+    reason: Mapped[Memo | None]
+    decided_by: Mapped[str | None]
+    in_report: Mapped[bool | None]
+
+
 class Approval(Row):
     """ACC of a supervisor on focus, plan or report."""
 

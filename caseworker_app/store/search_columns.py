@@ -31,6 +31,10 @@ NOT_SEARCHED = {
     "Measurement.answers": "numbers of items and values",
     "Restriction.entity": "the name of a class",
     "Restriction.entity_id": "an id",
+    "SilencedFinding.check_key": "the key of a check; its sentence is searched",
+    "SilencedFinding.entity": "the name of a class",
+    "SilencedFinding.entity_id": "an id",
+    "SilencedFinding.field": "the name of an attribute",
 }
 """Text columns that hold no words of a worker, each with the reason."""
 

@@ -43,6 +43,7 @@ from caseworker_app.model.notes import (
     Promise,
     Reflection,
     Restriction,
+    SilencedFinding,
     Supervision,
     Task,
 )
@@ -196,6 +197,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed(Reflection.date, mark("refleksi")),
     Deed(Promise.made_on, mark("janji dibuat")),
     Deed(Override.date, mark("pengecualian")),
+    Deed(SilencedFinding.date, mark("pembenaran temuan")),
     Deed(Approval.date, mark("ACC")),
     Deed(Attachment.taken_on, mark("lampiran dibuat"), may_be_older=True),
     Deed(Disclosure.date, mark("pengungkapan")),

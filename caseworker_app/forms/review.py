@@ -1,0 +1,41 @@
+"""The tab «Pemeriksaan»: what was noticed in a case, and what the worker says of it."""
+
+from __future__ import annotations
+
+from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
+from caseworker_app.model.case import Case
+from caseworker_app.model.notes import SilencedFinding
+
+CHECKS = Page(
+    "checks",
+    "Pemeriksaan",
+    "Hal yang tidak cocok atau terlewat dalam kasus ini. Yang memang demikian dapat didiamkan dengan alasan.",
+    (
+        Section(
+            "",
+            (
+                Rows(
+                    Case.silenced_findings,
+                    "Memang demikian",
+                    (
+                        Field(SilencedFinding.sentence, "Temuan", starred=True),
+                        Field(SilencedFinding.reason, "Alasan"),
+                        Field(SilencedFinding.in_report, "Disebut di laporan"),
+                    ),
+                    item="temuan yang didiamkan",
+                    details=(
+                        Field(SilencedFinding.date, "Tanggal"),
+                        Field(SilencedFinding.decided_by, "Diputuskan oleh"),
+                    ),
+                    help="Temuan muncul lagi bila barisnya dihapus atau isinya berubah.",
+                    optional=True,
+                ),
+            ),
+        ),
+    ),
+    special="checks",
+    questions=("Apakah yang tertulis memang demikian, atau ada yang perlu dibetulkan?",),
+    empty="Belum ada temuan yang didiamkan.",
+)
+
+REVIEW = Stage("review", "Pemeriksaan", (CHECKS,))

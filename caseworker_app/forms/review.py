@@ -27,7 +27,7 @@ CHECKS = Page(
                         Field(SilencedFinding.date, "Tanggal"),
                         Field(SilencedFinding.decided_by, "Diputuskan oleh"),
                     ),
-                    help="Temuan muncul lagi bila barisnya dihapus atau isinya berubah.",
+                    help="Sebuah temuan muncul lagi bila barisnya dihapus atau isi kasusnya berubah.",
                     optional=True,
                 ),
             ),

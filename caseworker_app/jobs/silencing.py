@@ -58,6 +58,18 @@ def silence(notebook: Notebook, case: Case, finding: Finding, reason: str, *, in
         )
 
 
+def let_speak(notebook: Notebook, case: Case, kept: SilencedFinding) -> None:
+    """Take a silence back; one step of undo."""
+    with notebook.edit(tr("Tampilkan temuan lagi"), case_id=case.id):
+        case.silenced_findings.remove(kept)
+
+
+def mention(notebook: Notebook, kept: SilencedFinding, *, in_report: bool) -> None:
+    """Name it among the limits of the case report, or do not; one step of undo."""
+    with notebook.edit(tr("Keterbatasan laporan"), case_id=kept.case_id):
+        kept.in_report = in_report or None
+
+
 def turned_off(session: Session) -> frozenset[str]:
     """The keys of the checks that this notebook does not want."""
     return frozenset(settings.setting(session, TURNED_OFF, ()))

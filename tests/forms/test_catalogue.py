@@ -46,6 +46,7 @@ SPECIAL = {
         "consent",
         "attachments",
         "retention",
+        "checks",
     ),
     *("data-requests", "copies", "group-meetings", "group-tools", "atensi"),
     *("group-members", "group-attendance", "group-sociogram", "group-phase:review"),
@@ -87,6 +88,9 @@ ON_NO_PAGE = {
     "KeyEvent": "marked in the line of time",
     "Restriction.entity": "set by the note that was marked",
     "Restriction.entity_id": "set by the note that was marked",
+    **dict.fromkeys(
+        (f"SilencedFinding.{key}" for key in ("check_key", "entity", "entity_id", "field")), "set by what is silenced"
+    ),
 }
 SHOWN_AGAIN = {
     "Agency.service_flow": "set up with the agency, told in the practicum book",

@@ -155,7 +155,7 @@ def test_what_no_rule_reads_starts_no_look(
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."
     qtbot.waitUntil(lambda: len(looks) == 2)
-    edits._notices.heard({"Symptom", "Draft"})
+    edits._notices.heard({"Service", "Draft"})
     qtbot.wait(2 * notices.PAUSE)
     assert len(looks) == 2
 

@@ -292,6 +292,7 @@ QToolTip {{ background: {c.card}; color: {c.ink}; border: 1px solid {c.line}; pa
 QFrame[role="card"] {{ background: {c.card}; border: 1px solid {c.line}; border-radius: {s(RADIUS)}; }}
 QFrame[role="working"] {{ background: {c.card}; border: 2px solid {c.action}; border-radius: {s(RADIUS)}; }}
 QFrame[role="attention"] {{ background: {c.attention_soft}; border-radius: {s(6)}; }}
+QFrame[role="grave"] {{ background: {c.attention_soft}; border-left: {s(4)} solid {c.attention}; }}
 QFrame[role="trouble"] {{ background: {c.trouble_soft}; border-radius: {s(6)}; }}
 QFrame[role="soft"] {{ background: {c.soft}; border-radius: {s(6)}; }}
 QFrame[role="details"] {{ background: {c.ground}; border: 1px solid {c.line}; border-left: 3px solid {c.action};

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 PAUSE = 400  # ms without a change until the case is looked through: nobody waits for it while typing
+SLICE = 0.01  # seconds of loading at a time: a key pressed meanwhile is not felt to wait
 BETWEEN = 30  # ms from one part to the next: what the user does meanwhile comes first
 
 
@@ -57,11 +59,14 @@ class Notices(QObject):
             self._pause.start(PAUSE)
 
     def _load(self) -> None:
-        """Load a part of the case where that is not done yet, and let the window go on; then run the checks."""
+        """Load some parts of the case where that is not done yet, and let the window go on; then run the checks."""
         if not self._can_look():
             return
+        until = time.perf_counter() + SLICE
+        loaded = False
         with self._notebook.reading():
-            loaded = next(self._loading, self) is self
+            while not loaded and time.perf_counter() < until:
+                loaded = next(self._loading, self) is self
         if loaded:
             self.look()
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from caseworker_app.casework import last_time, still_open
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.case.finding_card import FindingCard, is_grave
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from caseworker_app.gui.form.editing import EditSession
 
 SESSIONS = "intervention/sessions"
-MOST = 6  # findings, and as many open things, that are named before «dan 3 lainnya»
+MOST = 6  # open things that are named before «dan 3 lainnya»
+MOST_FINDINGS = 7  # more at once would only be scrolled past
+ALL_FINDINGS = "review/checks"
 
 Line = tuple[str, str, str, str]
 """What is said, the words of its link, the place that it leads to, and the field there."""
@@ -65,16 +68,17 @@ class PageContext(QScrollArea):
         """Read again what is known of the case; it is built anew only where something else is to be said."""
         notices, last, open_, questions = self._notices(), self._last(), self._open(), self._questions()
         symptoms = self._symptoms()
-        if (notices, last, open_, questions, symptoms) == self._shown:
+        shown = [notice[1:] for notice in notices], last, open_, questions, symptoms
+        if shown == self._shown:
             return
-        self._shown = notices, last, open_, questions, symptoms
+        self._shown = shown
         clear(self._column)
         if notices:
             self._head(tr("Perlu diperiksa"))
-        for line in notices[:MOST]:
-            self._card(line)
-        if len(notices) > MOST:
-            self._column.addWidget(theme.label(tr("dan {count} lainnya").format(count=len(notices) - MOST), "muted"))
+        for notice in notices[:MOST_FINDINGS]:
+            self._card(*notice)
+        if len(notices) > MOST_FINDINGS:
+            self._further(len(notices) - MOST_FINDINGS)
         self._list(tr("Terakhir kali"), last)
         self._list(tr("Masih terbuka"), open_)
         if questions or symptoms:
@@ -83,19 +87,24 @@ class PageContext(QScrollArea):
             self._link(line)
         for question in questions:
             self._column.addWidget(theme.label(f"•  {question}", "muted", wrap=True))
-        if not any(self._shown):
+        if not any(shown):
             words = tr("Pilih baris, orang, atau garis; rinciannya tampil dan diubah di sini.")
             self._column.addWidget(theme.label(words, "muted", wrap=True))
         self._column.addStretch()
 
-    def _notices(self) -> list[Line]:
-        """What cannot be right, first on this page; each says where it leads."""
-        lines = []
+    def _notices(self) -> list[tuple[Noticed, Line]]:
+        """What is to be looked at: what is grave, what is of this page, then the rest; each with where it leads."""
+        lines: dict[Line, Noticed] = {}
+        if self._place == ALL_FINDINGS:
+            return []
         for finding in self._edits.findings():
             place, field = self.find_place(finding) or ("", "")
             link = tr("Lihat") if place == self._place else tr("Buka {page}").format(page=self.title_of(place))
-            lines.append((finding.sentence, link, place, field))
-        return sorted(dict.fromkeys(lines), key=lambda line: line[2] != self._place)
+            lines.setdefault((finding.sentence, link if place else "", place, field), finding)
+        return sorted(
+            ((finding, line) for line, finding in lines.items()),
+            key=lambda found: (not is_grave(found[0]), found[1][2] != self._place),
+        )
 
     def _list(self, head: str, lines: list[Line]) -> None:
         """The first of these lines below their head; nothing where there are none."""
@@ -139,20 +148,21 @@ class PageContext(QScrollArea):
             self._column.addSpacing(theme.px(6))
         self._column.addWidget(theme.label(words, "section"))
 
-    def _card(self, line: Line) -> None:
-        words, link, place, field = line
-        card = QFrame()
-        theme.mark(card, "attention")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(6))
-        column.setSpacing(theme.px(2))
-        column.addWidget(theme.label(words, wrap=True))
-        if place:
-            button = theme.button(link, "link")
-            button.setAccessibleDescription(words)
-            button.clicked.connect(lambda: self.wanted.emit(place, field))
-            column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+    def _card(self, finding: Noticed, line: Line) -> None:
+        _, link, place, field = line
+        card = FindingCard(finding, link, self._edits)
+        card.wanted.connect(lambda: self.wanted.emit(place, field))
         self._column.addWidget(card)
+
+    def _further(self, count: int) -> None:
+        """The way to the findings that are not shown here."""
+        words = tr("dan {count} lainnya").format(count=count)
+        if self._edits.case is None:
+            self._column.addWidget(theme.label(words, "muted"))
+            return
+        button = theme.button(words, "link")
+        button.clicked.connect(lambda: self.wanted.emit(ALL_FINDINGS, ""))
+        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _link(self, line: Line) -> None:
         words, _, place, field = line

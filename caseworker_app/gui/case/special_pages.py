@@ -53,6 +53,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.atensi import AtensiCoverage
     from caseworker_app.gui.case.attachments import AttachmentsWidget
     from caseworker_app.gui.case.attainment_board import AttainmentBoard
+    from caseworker_app.gui.case.checks_page import ChecksWidget
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
@@ -87,6 +88,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
             "retention": SpecialPage(RetentionWidget),
             "data-requests": SpecialPage(DataRequestsWidget),
             "copies": SpecialPage(CopiesWidget),
+            "checks": SpecialPage(ChecksWidget, replaces=True),
             "group-meetings": SpecialPage(GroupMeetings, wide=True),
         }
     )

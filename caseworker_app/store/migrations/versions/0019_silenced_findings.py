@@ -31,3 +31,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_silenced_finding")),
     )
     op.create_index(op.f("ix_silenced_finding_case_id"), "silenced_finding", ["case_id"])
+    op.create_index(op.f("ix_silenced_finding_case_id_date"), "silenced_finding", ["case_id", "date"])

@@ -117,6 +117,7 @@ _COMMANDS: dict[str, command_line.Command] = {
     "new": notebooks.new,
     "list": cases.list_cases,
     "attention": cases.attention,
+    "check": cases.check,
     "agenda": agenda.agenda,
     "search": searching.search,
     "schema": cases.schema,

@@ -557,3 +557,28 @@ def test_files_are_attached_and_each_says_what_became_of_it(
     assert "daftar.xlsx" in said.err
     assert "tiada.jpg" in said.err
     assert said.err.strip().endswith("2 berkas tidak dilampirkan.")
+
+
+def test_what_the_checks_find_is_told_in_lines_and_as_json(book: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["check", book]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert (
+        "2024-001\ttermination/termination\t26 September 2024 adalah hari Kamis, tidak seperti yang tertulis.\t"
+        in lines
+    )
+    assert main(["check", book, "2024-002", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert {line["case"] for line in told} == {"2024-002"}
+    assert {
+        "case": "2024-002",
+        "check": "length-of-meeting",
+        "severity": "unlikely",
+        "stage": "intervention",
+        "page": "sessions",
+        "field": "time",
+        "date": "2024-09-14",
+        "message": "Waktu 12.00–12.00 tidak ada lamanya.",
+        "silenced": False,
+    } in told
+    assert main(["check", book, "tidak ada"]) == 3

@@ -15,6 +15,9 @@ def add_looks(
     """What is looked at over all cases."""
     notebook(_add_list(add("list", tr("daftar kasus"))))
     notebook(_add_json(add("attention", tr("tampilkan apa yang perlu perhatian di semua kasus"))))
+    made = _add_json(add("check", tr("periksa semua kasus, atau satu: yang tidak cocok dan yang terlewat")))
+    notebook(made)
+    made.add_argument("case", nargs="?", metavar=tr("KASUS"), help=tr("nomor, inisial, atau id kasus"))
     notebook(_add_agenda(add("agenda", tr("agenda semua kasus; tanpa tanggal, minggu ini"))))
     _add_search(add("search", tr("cari nama dan kata di seluruh buku kasus")), notebook)
 

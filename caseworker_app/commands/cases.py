@@ -55,6 +55,24 @@ def attention(arguments: Namespace) -> None:
         print(age(matter.since, today), each.number, each.client, matter.sentence, matter.reason, sep="\t")
 
 
+def check(arguments: Namespace) -> None:
+    """Print what the checks find in all cases or in one, a line or a JSON object each."""
+    import json
+
+    from caseworker_app.jobs.check_list import of_cases
+
+    with opened(arguments) as notebook:
+        wanted = [case_id_of(notebook, arguments.case)] if arguments.case else None
+        with notebook.reader() as session:
+            lines = list(of_cases(session, wanted))
+    if arguments.json:
+        print(json.dumps([line.as_plain() for line in lines], ensure_ascii=False, indent=2))
+        return
+    for line in lines:
+        silenced = tr("memang demikian: {reason}").format(reason=line.silenced) if line.silenced else ""
+        print(line.case, f"{line.stage}/{line.page}".strip("/"), line.message, silenced, sep="\t")
+
+
 def schema(_arguments: Namespace) -> None:
     """Print the JSON Schema of the case package."""
     import json

@@ -70,6 +70,12 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scop
     return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)), instruments=own)
 
 
+def loaded(session: Session, case_ids: Sequence[str]) -> list[Case]:
+    """These cases with all that the checks look at, with one question for each kind of row and not for each case."""
+    wanted = select(Case).where(Case.id.in_(case_ids)).order_by(Case.number, Case.id)
+    return list(session.scalars(wanted.options(*_options(Case))))
+
+
 def loading(session: Session, case: Case) -> Iterator[None]:
     """Load what the checks look at, a part at each step: one question for each kind of row, not for each row."""
     for option in _options(Case):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.forms.description import Rows, resolve
 from caseworker_app.forms.records import holder
+from caseworker_app.forms.spots import spot_of, stands_once
 from caseworker_app.model.partial_date import PartialDate
 
 if TYPE_CHECKING:
@@ -50,6 +51,15 @@ def place_of(stages: Iterable[tuple[str, Stage]], case: Case, record: Record, fi
                 if owner is not None and _shows(owner, item, record, field):
                     return f"{key}/{page.key}", item.key
     return None
+
+
+def page_of(case: Case, record: Record, field: str) -> tuple[str, str]:
+    """The same over all pages; of a record that this case shows nowhere, the page on which its kind stands, or "/"."""
+    spot = spot_of(type(record), field)
+    if spot.place and stands_once(type(record), field):
+        return spot.place, spot.field
+    found = place_of(((stage.key, stage) for stage in (*STAGES, *TABS)), case, record, field)
+    return found or (spot.place or "/", spot.field)
 
 
 def _shows(owner: Record, item: Field | Rows, record: Record, field: str) -> bool:

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import consent as consents
 from caseworker_app.casework import signing
+from caseworker_app.casework.checks.catalogue import CHECKS, look
+from caseworker_app.casework.checks.scope import Scope
+from caseworker_app.casework.checks.silenced import still_open
 from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.casework.protection import alert_in_words, must_not_be_contacted
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
+from caseworker_app.casework.whereabouts import page_of
 from caseworker_app.documents.blocks import Facts, Run
 from caseworker_app.documents.book.scans import names_on_scans
 from caseworker_app.documents.catalogue import KINDS, Kind
@@ -42,7 +46,8 @@ class Lack:
     ``gap``: the document itself shows a gap there, in a draft in brackets. ``withheld``: it is recorded, and this
     document does not tell it. ``heed``: the document may tell it, and somebody must not read it. ``unread``: what was
     typed there could not be read, and stands in the case as it was typed. ``unprintable``: letters that no typeface
-    has; these are nowhere to be filled in, so ``place`` is empty.
+    has; these are nowhere to be filled in, so ``place`` is empty. ``doubted``: a check found that it cannot be so, or
+    that something was overlooked.
     """
 
     what: str
@@ -53,6 +58,12 @@ class Lack:
     heed: bool = False
     unread: bool = False
     unprintable: bool = False
+    doubted: bool = False
+
+    @property
+    def on_page(self) -> bool:
+        """Whether it is only not filled in on its page."""
+        return not (self.gap or self.withheld or self.heed or self.unread or self.unprintable or self.doubted)
 
 
 def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[Lack]:
@@ -68,6 +79,7 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
     if kind.made_of(*CONSENT.split("/")):
         shown += _on_consent_form(file)
     shown += [Lack(sentence, "", unprintable=True) for sentence in [unprintable(document)] if sentence]
+    shown += dict.fromkeys(_doubted(kind, file))
     filled = {lack.place for lack in shown if lack.gap}
     return [*shown, *(lack for lack in _unfilled(kind, file) if lack.place not in filled)]
 
@@ -75,6 +87,17 @@ def lacks(document: Document, file: CaseFile, item: str | None = None) -> list[L
 def _unread(file: CaseFile) -> Iterator[Lack]:
     for one in unread(file):
         yield Lack(one.words, one.place, one.field, unread=True)
+
+
+def _doubted(kind: Kind, file: CaseFile) -> Iterator[Lack]:
+    """What the checks find on the pages that a document is made of, the gravest first."""
+    case = file.case
+    scope = Scope(case, file.kin, file.groups, instruments=file.instruments)
+    wanted = (check for check in CHECKS if check.key not in file.checks_off)
+    for finding in still_open(case, look(scope, wanted)):
+        place, field = page_of(case, finding.record, finding.field)
+        if kind.made_of(*place.split("/", 1)):
+            yield Lack(finding.sentence, place, field, doubted=True)
 
 
 def _of_further(key: str, file: CaseFile) -> Iterator[Lack]:

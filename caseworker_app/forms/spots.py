@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -48,6 +49,11 @@ def spot_of(entity: type[Record], key: str) -> Spot:
     return Spot("", "", (called(entity.__name__), title_of_column(entity, key) or key))
 
 
+def stands_once(entity: type[Record], key: str) -> bool:
+    """Whether an attribute is read and written on one page of a case alone, whichever case it is."""
+    return _counts()[f"{entity.__name__}.{key}"] == 1
+
+
 def table_of(entity: str, key: str) -> str:
     """The field or table in which an attribute is read and written, by the name of its class; "" for none."""
     known = _spots().get(f"{entity}.{key}")
@@ -67,6 +73,12 @@ def family_spot(entity: type[Record], key: str) -> Spot:
 def kinds_of_stage(stage_key: str) -> frozenset[str]:
     """The classes of which something is written in a stage or tab."""
     return frozenset(name.partition(".")[0] for name, spot in _spots().items() if spot.stage == stage_key)
+
+
+@cache
+def _counts() -> Counter[str]:
+    """On how many pages of stages and tabs each attribute stands."""
+    return Counter(name for stage in (*STAGES, *TABS) for page in stage.pages for name in dict(_of_page(stage, page)))
 
 
 @cache

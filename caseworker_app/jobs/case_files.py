@@ -10,7 +10,7 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.unread import put_in_place
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import own_library, templates
+from caseworker_app.jobs import own_library, silencing, templates
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
@@ -39,6 +39,7 @@ def load(notebook: Notebook, case_id: str) -> CaseFile:
         file = gather(session, case)
         file.consent_template = templates.consent_form(session)
         file.templates = templates.own(session)
+        file.checks_off = silencing.turned_off(session)
         records = list(everything(file))
         for record in records:
             _touch(record)

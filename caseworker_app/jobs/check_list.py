@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from caseworker_app.casework.checks.silenced import silencer
-from caseworker_app.casework.whereabouts import place_of
-from caseworker_app.forms.catalogue import STAGES, TABS
-from caseworker_app.forms.spots import spot_of
+from caseworker_app.casework.whereabouts import page_of
 from caseworker_app.jobs import checks
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
@@ -31,7 +29,7 @@ class Line:
 
     stage, page, field: keys of the stage or tab, of its page, and of the attribute; page and stage are "" for what
     stands on no page. date: that of the record, in ISO 8601, or as the package writes what is no single day; None where
-    it has none. silenced: the reason with which a worker silenced it, "" while it is open. case_id, target: where to go.
+    it has none. silenced: why a worker silenced it, "" while it is open. case_id, target: where to go.
     """
 
     case: str
@@ -74,7 +72,7 @@ def of_cases(
 
 def line(case: Case, finding: Finding) -> Line:
     """A finding with the page on which it stands."""
-    place, target = _place(case, finding)
+    place, target = page_of(case, finding.record, finding.field)
     stage, _, page = place.partition("/")
     kept = silencer(case, finding)
     return Line(
@@ -90,14 +88,6 @@ def line(case: Case, finding: Finding) -> Line:
         case_id=case.id,
         target=target,
     )
-
-
-def _place(case: Case, finding: Finding) -> tuple[str, str]:
-    """The page on which the record stands in this case, else the one on which its kind stands."""
-    stages = ((stage.key, stage) for stage in (*STAGES, *TABS))
-    found = place_of(stages, case, finding.record, finding.field)
-    spot = spot_of(type(finding.record), finding.field)
-    return found or (spot.place, spot.field)
 
 
 def _date(finding: Finding) -> str | None:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
 from caseworker_app.documents.catalogue import DOCUMENTS
 from caseworker_app.documents.lacks import lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ConsentStatus
-from caseworker_app.model.notes import Restriction
+from caseworker_app.model.intervention import Session
+from caseworker_app.model.notes import Restriction, SilencedFinding
 from caseworker_app.model.termination import Referral
+from caseworker_app.model.time_span import TimeSpan
 from tests.documents.case_files import EVERY, case_file
+from tests.documents.case_report.texts import text_of
 
 NEVER_LACKING = {
     *("photo-sheet", "disclosure-register", "token-sheet", "token-chart", "token-chart-a3"),
@@ -102,3 +110,34 @@ def test_letters_that_no_typeface_has_are_named_once_and_lead_nowhere() -> None:
     named = [lack for lack in lacks(made, file) if lack.unprintable]
     assert [lack.place for lack in named] == [""]
     assert "ไ" in named[0].what
+
+
+def a_session_without_length() -> Session:
+    return Session(id="session-1", time=TimeSpan.parse("12.00-12.00"))
+
+
+def doubts(key: str, case: Case, **around: Any) -> list[tuple[str, str]]:
+    file = CaseFile(case, Kin(), **around)
+    found = lacks(numbered(DOCUMENTS[key].make(file, Wish())), file)
+    return [(lack.what, lack.place) for lack in found if lack.doubted]
+
+
+def test_what_the_checks_find_stands_before_the_papers_that_are_made_of_it() -> None:
+    case = Case(sessions=[a_session_without_length()])
+    told = [("Waktu 12.00–12.00 tidak ada lamanya.", "intervention/sessions")]
+    assert doubts("case-report", case) == told
+    assert doubts("process-record", case) == told
+    assert doubts("referral-letter", case) == []
+    assert doubts("case-report", case, checks_off=frozenset({"length-of-meeting"})) == []
+
+
+def test_what_was_silenced_stands_no_more_before_a_paper_and_among_its_limits_where_wanted() -> None:
+    sentence = "Waktu 12.00–12.00 tidak ada lamanya."
+    kept = {"check_key": "length-of-meeting", "entity_id": "session-1", "field": "time", "sentence": sentence}
+    silenced = SilencedFinding(**kept, reason="jam pulang lupa dicatat", in_report=True)
+    case = Case(sessions=[a_session_without_length()], silenced_findings=[silenced])
+    assert doubts("case-report", case) == []
+    limit = f"{sentence} Memang demikian: jam pulang lupa dicatat."
+    assert limit in text_of(DOCUMENTS["case-report"].make(CaseFile(case, Kin()), Wish()))
+    silenced.in_report = None
+    assert limit not in text_of(DOCUMENTS["case-report"].make(CaseFile(case, Kin()), Wish()))

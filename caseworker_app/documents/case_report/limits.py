@@ -1,4 +1,4 @@
-"""What limits the report: consent that was never recorded, what is withheld for it, and what was done without it."""
+"""What limits the report: consent that is lacking, what was done without it, and what is so although it was doubted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from caseworker_app.forms.catalogue import page
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from caseworker_app.model.case import Case
 
 
@@ -43,7 +45,15 @@ def _told(case: Case, today: date) -> list[str]:
         found.append(_because(tr("{count} foto tidak dimuat").format(count=counted(photos)), photo))
     if why := data_requests.restricted(case, today):
         found.append(sentence(why))
-    return [*found, *map(sentence, data_requests.disputed(case))]
+    return [*found, *map(sentence, data_requests.disputed(case)), *_silenced(case)]
+
+
+def _silenced(case: Case) -> Iterator[str]:
+    """What the program doubted and the worker wants to be known, with the reason why it is so all the same."""
+    words = tr("{finding} Memang demikian: {reason}")
+    for kept in sorted(case.silenced_findings, key=lambda kept: kept.position):
+        if kept.in_report and kept.sentence and kept.reason:
+            yield sentence(words.format(finding=kept.sentence, reason=kept.reason))
 
 
 def _because(what: str, found: Permission) -> str:

@@ -37,14 +37,14 @@ class Gaps(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(1))
-        marked = [one for one in lacks if one.unread or one.gap or one.withheld or one.heed or one.unprintable]
         parts = (
             (tr("Belum terbaca"), [one for one in lacks if one.unread]),
             (tr("Tidak dapat dicetak"), [one for one in lacks if one.unprintable]),
+            (tr("Perlu diperiksa"), [one for one in lacks if one.doubted]),
             (tr("Kosong dalam dokumen"), [one for one in lacks if one.gap]),
             (tr("Sengaja tidak dicantumkan"), [one for one in lacks if one.withheld]),
             (tr("Perhatikan siapa yang membaca"), [one for one in lacks if one.heed]),
-            (tr("Belum diisi di halamannya"), [one for one in lacks if one not in marked]),
+            (tr("Belum diisi di halamannya"), [one for one in lacks if one.on_page]),
         )
         for title, listed in parts:
             if listed:
@@ -52,7 +52,7 @@ class Gaps(QWidget):
                 for lack in listed:
                     if lack.unprintable:
                         column.addWidget(theme.label(lack.what, wrap=True))
-                    elif lack.heed or lack.withheld:
+                    elif lack.heed or lack.withheld or lack.doubted:
                         column.addWidget(theme.label(lack.what, wrap=True))
                         column.addWidget(self._link(lack, tr("Buka")), alignment=Qt.AlignmentFlag.AlignLeft)
                     else:

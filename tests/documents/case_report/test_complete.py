@@ -37,7 +37,7 @@ LEFT_OUT = {
     "Alert": "what is to be heeded stands in the window, on the visit sheet and in the handover",
     "Restriction": "what must not be passed on is not passed on",
     "DataRequest": "what the client asks about the data is answered to the client; what limits a report is told",
-    "SilencedFinding": "what was doubted concerns the worker; told among the limits of the report where the worker wants it",
+    "SilencedFinding": "what was doubted concerns the worker; told among the limits where that is wanted",
     "Disclosure": "the register of disclosures is no part of a report",
     "DialogueLine": "the process record is a document of its own",
     "PlacementWeek": "weekly attendance is a document of its own",

@@ -70,7 +70,7 @@ def check(arguments: Namespace) -> None:
         return
     for line in lines:
         silenced = tr("memang demikian: {reason}").format(reason=line.silenced) if line.silenced else ""
-        print(line.case, f"{line.stage}/{line.page}".strip("/"), line.message, silenced, sep="\t")
+        print(line.case, line.place, line.message, silenced, sep="\t")
 
 
 def schema(_arguments: Namespace) -> None:

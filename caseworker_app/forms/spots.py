@@ -49,6 +49,18 @@ def spot_of(entity: type[Record], key: str) -> Spot:
     return Spot("", "", (called(entity.__name__), title_of_column(entity, key) or key))
 
 
+def title_of_place(place: str) -> str:
+    """A page in words, from the outside in: the stage, then its page; "" for none."""
+    key, _, page_key = place.partition("/")
+    titles = [
+        (stage.title, page.title)
+        for stage in (*STAGES, *TABS)
+        for page in stage.pages
+        if (stage.key, page.key) == (key, page_key)
+    ]
+    return " \u203a ".join(dict.fromkeys(map(tr, titles[0]))) if titles else ""
+
+
 def stands_once(entity: type[Record], key: str) -> bool:
     """Whether an attribute is read and written on one page of a case alone, whichever case it is."""
     return _counts()[f"{entity.__name__}.{key}"] == 1

@@ -29,7 +29,7 @@ class Line:
 
     stage, page, field: keys of the stage or tab, of its page, and of the attribute; page and stage are "" for what
     stands on no page. date: that of the record, in ISO 8601, or as the package writes what is no single day; None where
-    it has none. silenced: why a worker silenced it, "" while it is open. case_id, target: where to go.
+    it has none. silenced: why a worker silenced it, "" while it is open. case_id, target, record_id: the way.
     """
 
     case: str
@@ -43,6 +43,12 @@ class Line:
     silenced: str
     case_id: str
     target: str
+    record_id: str
+
+    @property
+    def place(self) -> str:
+        """Stage and page as the window goes there; "" for none."""
+        return f"{self.stage}/{self.page}" if self.page else ""
 
     def as_plain(self) -> dict[str, object]:
         """For JSON; ``silenced`` is whether, so that a program need not know what a reason is."""
@@ -87,6 +93,7 @@ def line(case: Case, finding: Finding) -> Line:
         silenced=(kept.reason or "–") if kept else "",
         case_id=case.id,
         target=target,
+        record_id=finding.record.id,
     )
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from caseworker_app.casework.checks.finding import Severity
 from caseworker_app.casework.whereabouts import place_of
-from caseworker_app.forms.spots import spot_of
+from caseworker_app.forms.spots import title_of_place
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.case.finding_card import FindingCard
@@ -113,10 +113,8 @@ class ChecksWidget(PagePart):
     def _card(self, finding: Finding) -> None:
         from caseworker_app.gui.case.special_pages import described
 
-        spot = spot_of(type(finding.record), finding.field)
         place = place_of(described().items(), self._edits.case, finding.record, finding.field)
-        page = " \u203a ".join(spot.trail[:2])
-        link = tr("Buka {page}").format(page=page) if place else ""
+        link = tr("Buka {page}").format(page=title_of_place(place[0])) if place else ""
         card = FindingCard(finding, link, self._edits)
         if place:
             card.wanted.connect(lambda: self._edits.go_to(*place))

@@ -42,6 +42,7 @@ class AttentionCard(Card):
         self._settings.setToolTip(tr("Setelah berapa hari tanpa catatan sebuah kasus diingatkan"))
         self._settings.setMenu(self._settings_menu())
         self._settings.setVisible(not notebook.read_only)
+        self.head.addWidget(self._link(tr("Periksa semua kasus"), lambda: self.place_wanted.emit("checks", "")))
         self.head.addWidget(self._settings)
 
     def read(self, today: date) -> tuple[Attention, int]:

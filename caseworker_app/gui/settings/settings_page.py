@@ -13,6 +13,7 @@ from caseworker_app.gui.base.leaving import run_all
 from caseworker_app.gui.settings.about import AboutPart
 from caseworker_app.gui.settings.activity import ActivityPart
 from caseworker_app.gui.settings.backups import BackupsPart
+from caseworker_app.gui.settings.checks import ChecksPart
 from caseworker_app.gui.settings.look import LookPart
 from caseworker_app.gui.settings.outside import OutsidePart
 from caseworker_app.gui.settings.part import SettingsPart
@@ -60,6 +61,7 @@ class SettingsPage(QWidget):
             (tr("Salinan dan laporan kantor"), OutsidePart(notebook)),
             (tr("Jejak kegiatan"), ActivityPart(notebook)),
             (tr("Masa simpan"), kept),
+            (tr("Pemeriksaan"), ChecksPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),

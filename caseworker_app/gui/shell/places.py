@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 HOME, CASES, SETTINGS, HELP = "home", "cases", "settings", "help"
 AGENDA, RECAPS, LIBRARY = "agenda", "recaps", "library"
 SEARCH, PERSON = "search", "person"
-GROUPS = "groups"
+GROUPS, CHECKS = "groups", "checks"
 KEPT = {HOME, CASES, GROUPS, SETTINGS, AGENDA, RECAPS, LIBRARY, SEARCH}
 """Where a notebook may open again: what needs no more than its key."""
 
@@ -53,6 +53,10 @@ def build(key: str, notebook: Notebook, preferences: Preferences) -> Place:
         from caseworker_app.gui.home.search_page import SearchPage
 
         return SearchPage(notebook, preferences)
+    if key == CHECKS:
+        from caseworker_app.gui.home.checks_place import ChecksPlace
+
+        return ChecksPlace(notebook, preferences)
     if key == PERSON:
         from caseworker_app.gui.home.person_page import PersonPage
 

@@ -73,6 +73,7 @@ def _of_window(main: MainWindow) -> Iterator[Target]:
         yield Target(tr("Kasus baru"), tr("Mendaftarkan klien"), main.new_case)
     yield Target(tr("Daftar kasus"), "", main.show_cases)
     yield Target(tr("Kelompok"), tr("Daftar hadir, sosiogram, laporan"), partial(main.go, places.GROUPS))
+    yield Target(tr("Periksa semua kasus"), tr("Yang tidak cocok dan yang terlewat"), partial(main.go, places.CHECKS))
     yield Target(tr("Cari dengan saringan"), tr("Pencarian tersimpan"), partial(main.go, places.SEARCH))
     yield Target(tr("Pengaturan"), "", main.show_settings)
     yield Target(tr("Cadangan"), tr("Flashdisk, uji pemulihan"), main.show_backups)

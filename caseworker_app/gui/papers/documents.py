@@ -74,7 +74,7 @@ class DocumentsTab(QWidget):
         self._printers = KnownPrinters(self.panel)
         self.findings = Findings(read_only=notebook.read_only)
         self.gaps = Gaps(PANEL)
-        parts = ((tr("Cetak"), self.panel), (tr("Temuan"), self.findings), (tr("Belum ada"), self.gaps))
+        parts = ((tr("Cetak"), self.panel), (tr("Temuan"), self.findings), (tr("Perlu dilihat"), self.gaps))
         self.tabs = Tabs(parts, PANEL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -218,7 +218,7 @@ class DocumentsTab(QWidget):
         self.gaps.show_lacks(lacks)
         self.panel.show_gaps(sum(lack.gap for lack in lacks))
         self.tabs.count(FINDINGS, len({hit.key for hit in prepared.undecided}) if hits else 0)
-        self.tabs.count(GAPS, sum(lack.unread or lack.gap or lack.withheld or lack.heed for lack in lacks))
+        self.tabs.count(GAPS, sum(not lack.on_page for lack in lacks))
         self.panel.show_unread([lack for lack in lacks if lack.unread])
 
     def _failed(self, error: Exception) -> None:

@@ -46,6 +46,7 @@ class Stepper(QWidget):
         self._least = 0
         self._steps = {step.key: _Step(step, self) for step in steps}
         self._others = {step.key: self._other(step) for step in others}
+        self._names = {step.key: step.name for step in others}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(GAP))
@@ -59,8 +60,9 @@ class Stepper(QWidget):
         self.setFixedHeight(theme.px(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        """Circles, the name of the open stage, and the other parts; asked at every turn, so it is reckoned once."""
+        """Circles, the name of the open stage, signs of the other parts; asked at every turn, so reckoned once."""
         if not self._least:
+            self._name_others(0)
             steps = self._steps.values()
             widest = max(step.full_width() for step in steps)
             folded = (len(steps) - 1) * (theme.px(CIRCLE + 8) + theme.px(GAP))
@@ -68,7 +70,7 @@ class Stepper(QWidget):
         return QSize(self._least, theme.px(HEIGHT))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a narrow window names become brief, and then those farthest from the open stage are left out."""
+        """On a narrow window names become brief; other parts lose theirs, then the stages far from the open one."""
         super().resizeEvent(event)
         self._fold()
 
@@ -86,7 +88,8 @@ class Stepper(QWidget):
 
     def _other(self, step: Step) -> QPushButton:
         link = theme.button(step.name, "tab", picture=theme.icon(step.sign), checkable=True)
-        link.setToolTip(step.tip)
+        link.setToolTip(step.tip or step.name)
+        link.setAccessibleName(step.name)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.setParent(self)
         return link
@@ -94,10 +97,20 @@ class Stepper(QWidget):
     def _beside(self) -> int:
         return sum(link.sizeHint().width() + theme.px(GAP) for link in self._others.values())
 
+    def _room(self) -> int:
+        """What the other parts leave to the steps."""
+        return self.width() - self._beside() - len(self._steps) * theme.px(GAP)
+
+    def _name_others(self, count: int) -> None:
+        """Give the first so many of the other parts their names, and the open one; the others are signs alone."""
+        for at, (key, link) in enumerate(self._others.items()):
+            link.setText(theme.plain(self._names[key]) if at < count or link.isChecked() else "")
+
     def _fold(self) -> None:
         steps = list(self._steps.values())
         open_ = next((at for at, step in enumerate(steps) if step.isChecked()), 0)
-        room = self.width() - self._beside() - len(steps) * theme.px(GAP)
+        self._name_others(len(self._others))
+        room = self._room()
         for step in steps:
             step.shorten(on=False)
         whole = sum(step.full_width() for step in steps)
@@ -105,6 +118,11 @@ class Stepper(QWidget):
             for step in steps:
                 step.shorten(on=True)
             whole = sum(step.full_width() for step in steps)
+        named = len(self._others)
+        while whole > room and named:
+            named -= 1
+            self._name_others(named)
+            room = self._room()
         folded: set[_Step] = set()
         for step in sorted(steps, key=lambda step: -abs(steps.index(step) - open_)):
             if whole <= room or step.isChecked():

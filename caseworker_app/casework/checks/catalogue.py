@@ -11,7 +11,9 @@ from caseworker_app.casework.checks import (
     kinship,
     lives,
     measures,
+    meetings,
     numbers,
+    order,
     safety,
     tokens,
 )
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
-SUBJECTS = (lives, kinship, dates, acting, measures, tokens, numbers, course, safety)
+SUBJECTS = (lives, kinship, dates, acting, measures, tokens, numbers, course, order, meetings, safety)
 
 CHECKS: tuple[Check, ...] = tuple(
     value for subject in SUBJECTS for value in vars(subject).values() if isinstance(value, Check)

@@ -64,6 +64,8 @@ def page_of(case: Case, record: Record, field: str) -> tuple[str, str]:
 
 def _shows(owner: Record, item: Field | Rows, record: Record, field: str) -> bool:
     if isinstance(item, Rows):
+        if owner is record and item.key == field:
+            return True
         parts = (*item.columns, *item.details)
         return any(
             row is record or _shows(row, part, record, field) for row in getattr(owner, item.key) for part in parts

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.checks import (
     acting,
+    consents,
     course,
     dates,
     kinship,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
-SUBJECTS = (lives, kinship, dates, acting, measures, tokens, numbers, course, order, meetings, safety)
+SUBJECTS = (consents, lives, kinship, dates, acting, measures, tokens, numbers, course, order, meetings, safety)
 
 CHECKS: tuple[Check, ...] = tuple(
     value for subject in SUBJECTS for value in vars(subject).values() if isinstance(value, Check)

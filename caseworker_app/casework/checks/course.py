@@ -82,7 +82,7 @@ def ended_before_session(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(end, Termination.date.key, sentence, ((session, Session.date.key),))
 
 
-@check("consent-after-session", Severity.UNLIKELY, mark("Persetujuan sesudah pertemuan pertama"))
+@check("consent-after-session", Severity.GRAVE, mark("Persetujuan sesudah pertemuan pertama"))
 def consent_after_session(scope: Scope) -> Iterator[Doubt]:
     """The first consent, signed or given aloud, is dated after the first session."""
     words = tr("Persetujuan pertama ({date}) baru diberikan sesudah pertemuan intervensi pada {session}.")

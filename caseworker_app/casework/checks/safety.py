@@ -24,7 +24,7 @@ LONGEST_ALERT = 365
 _GROWN = 18
 
 
-@check("concern-untold", Severity.UNLIKELY, mark("Keprihatinan yang belum dilaporkan"))
+@check("concern-untold", Severity.GRAVE, mark("Keprihatinan yang belum dilaporkan"))
 def nobody_told(scope: Scope) -> Iterator[Doubt]:
     """An incident that is not closed, a week old, and nobody is known to have been told."""
     words = tr("Kejadian ({date}) sudah lewat {days} hari, tetapi belum tercatat siapa yang diberi tahu.")

@@ -10,10 +10,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.forms.instruments import find
 from caseworker_app.gui.case.answer_sheet import AnswerSheet
 from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.form.rows_cells import Cell, read_cell
 from caseworker_app.jobs import answering, own_library
 from caseworker_app.model.service import Service
 from caseworker_app.model.tools import Measurement
@@ -152,3 +154,17 @@ def test_answers_are_there_when_the_sheet_is_opened_again(
     assert again.open_sheet(case.measurements[0])
     assert again.grid.grid.source.get(0, 0) == "10"
     qtbot.waitUntil(lambda: again.shown is not None, timeout=PATIENCE)
+
+
+def test_a_typed_total_shows_the_band_of_its_instrument_and_stores_none(case: Case, notebook: Notebook) -> None:
+    edits = CaseSession(case, notebook)
+    result, outside = Measurement(instrument="PHQ-9", score=12), Measurement(instrument="PHQ-9", score=31)
+    with notebook.edit("Skor", case_id=case.id):
+        case.measurements += [result, outside]
+    category = next(field for field in fields_of_rows("instruments", "measurements", ["category"]))
+    assert read_cell(edits, result, category) == Cell("sedang", quiet=True)
+    assert read_cell(edits, outside, category).text == ""
+    assert result.category is None
+    with notebook.edit("Kategori", case_id=case.id):
+        result.category = "menurut dokter: ringan"
+    assert read_cell(edits, result, category).text == "menurut dokter: ringan"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
+    from caseworker_app.model.engagement import RiskScreening
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.protection import Alert, CareArrangement, Incident
 
 ALLERGY, NO_CONTACT, SUSPECT = "alergi", "jangan hubungi", "diduga pelaku"
@@ -45,6 +47,22 @@ def alert_in_words(one: Alert, about: str = "") -> str:
     )
     beside = ", ".join(filter(None, days))
     return f"{told[:1].upper()}{told[1:]}" + (f" ({beside})" if beside else "")
+
+
+def asked_since(case: Case, day: PartialDate | None) -> RiskScreening | None:
+    """The screening of risk that says what was found or planned since an answer told of danger on a day; the last one.
+
+    A screening without a date, or one known by half that may lie before that day, does not count.
+    """
+    since = day.earliest if day else None
+    told = [
+        (first, one)
+        for one in case.risks
+        if (one.safety_plan or one.findings or one.danger_now is False)
+        and (first := one.date.earliest if one.date else None)
+        and (since is None or first >= since)
+    ]
+    return max(told, key=lambda found: found[0])[1] if told else None
 
 
 def open_concerns(case: Case) -> list[Incident]:

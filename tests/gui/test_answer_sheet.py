@@ -17,6 +17,8 @@ from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.rows_cells import Cell, read_cell
 from caseworker_app.jobs import answering, own_library
+from caseworker_app.model.engagement import RiskScreening
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.service import Service
 from caseworker_app.model.tools import Measurement
 from tests.gui.conftest import PATIENCE
@@ -94,6 +96,34 @@ def test_yes_and_no_have_keys_of_their_own(sheet: AnswerSheet, case: Case) -> No
     assert result.answers[:6] == ["1: 0", "2: 1", "3: 1", "4: 0", "5: 1", "6: 0"]
     assert result.score == 6  # 1 reversed, 2, 3, and «tidak» to 7, 11 and 13
     assert sheet.grid.grid.source.get(1, 0) == "Ya"
+
+
+def test_a_danger_that_was_asked_about_is_quiet_until_the_next_one(
+    sheet: AnswerSheet, case: Case, notebook: Notebook
+) -> None:
+    sheet.start(of_name("PHQ-9"))
+    sheet.grid.setCurrentIndex(sheet.grid.grid.index(8, 0))
+    QTest.keyClicks(sheet.grid, "1")
+    for prompt in prompts(sheet):
+        prompt.accept()
+    (result,) = case.measurements
+    assert sheet.record.isVisibleTo(sheet)
+    screening = RiskScreening(date=PartialDate.parse("1 Mei 2020"), kind="bunuh diri", safety_plan="Ibu menemani.")
+    with notebook.edit("Risiko", case_id=case.id):
+        result.date = PartialDate.parse("2 Mei 2024")
+        case.risks.append(screening)
+    sheet.refresh()
+    assert "butir 9 dijawab" in sheet.alarm.text(), "asked before the answer"
+    with notebook.edit("Risiko", case_id=case.id):
+        screening.date = PartialDate.parse("2 Mei 2024")
+    sheet.refresh()
+    assert sheet.alarm.text() == ""
+    assert not sheet.record.isVisibleTo(sheet)
+    assert sheet.handled.text().endswith("butir 9 sudah ditindaklanjuti dalam asesmen risiko 2 Mei 2024.")
+    with notebook.edit("Tanggal", case_id=case.id):
+        result.date = PartialDate.parse("9 Juni 2024")
+    sheet.refresh()
+    assert "butir 9 dijawab" in sheet.alarm.text()
 
 
 @pytest.mark.parametrize(("name", "item"), [("PHQ-9", 9), ("SRQ-20", 17)])

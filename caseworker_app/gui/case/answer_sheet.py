@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from caseworker_app.casework import protection
 from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.gui.base import theme
@@ -46,7 +47,11 @@ class AnswerSheet(Results):
         self.begin.clicked.connect(self._offer)
         self.alarm = theme.label("", "trouble", wrap=True)
         self.help = theme.button(tr("Yang dilakukan dan dihubungi"), "link")
-        self.help.clicked.connect(lambda: self._prompt(self._alarm_words()))
+        self.help.clicked.connect(lambda: self._prompt(self._alarm_words()[0]))
+        self.record = theme.button(tr("Catat asesmen risiko"), "link")
+        self.record.setToolTip(tr("Yang ditanyakan dan rencana keselamatannya; sesudah itu peringatan ini tenang"))
+        self.record.clicked.connect(lambda: edits.go_to("engagement/risk", "risks"))
+        self.handled = theme.label("", "muted", wrap=True)
         self.sheet = ItemSheet(self._put, read_only=self.notebook.read_only)
         self.sheet.told.connect(lambda words: edits.told.emit(words, None))
         self.sheet.alarmed.connect(self._prompt)
@@ -116,11 +121,13 @@ class AnswerSheet(Results):
         warning = QHBoxLayout()
         warning.addWidget(self.alarm, 1)
         warning.addWidget(self.help)
+        warning.addWidget(self.record)
         column = QVBoxLayout(self._top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addLayout(warning)
+        column.addWidget(self.handled)
         column.addWidget(self.sheet)
 
     def _offer(self) -> None:
@@ -180,9 +187,11 @@ class AnswerSheet(Results):
         self.sheet.show_answers(self._result, instrument, title, tr(answering.CAUTION))
 
     def _show_alarm(self) -> None:
-        words = self._alarm_words()
+        words, handled = self._alarm_words()
         self.alarm.setText("\n".join(words))
-        for part in (self.alarm, self.help):
+        self.handled.setText("\n".join(handled))
+        self.handled.setVisible(bool(handled))
+        for part in (self.alarm, self.help, self.record):
             part.setVisible(bool(words))
 
     def _put(self, result: Answered, instrument: Instrument, answers: Answers) -> Score:
@@ -190,12 +199,19 @@ class AnswerSheet(Results):
         self._show_alarm()
         return found
 
-    def _alarm_words(self) -> list[str]:
-        found = answering.alarms(self.case, self._own)
-        return [
-            f"{_called(result)}: {answering.alarm_words(instrument, item, read_answers(result.answers))}"
-            for result, instrument, item in found
-        ]
+    def _alarm_words(self) -> tuple[list[str], list[str]]:
+        """What answers tell of danger: where nobody has written what was done since, and where somebody has."""
+        waiting, handled = [], []
+        for result, instrument, item in answering.alarms(self.case, self._own):
+            screening = protection.asked_since(self.case, result.date)
+            if screening is None or screening.date is None:
+                told = answering.alarm_words(instrument, item, read_answers(result.answers))
+                waiting.append(f"{_called(result)}: {told}")
+            else:
+                words = tr("{result}: butir {item} sudah ditindaklanjuti dalam asesmen risiko {day}.")
+                day = screening.date.long(weekday=False)
+                handled.append(words.format(result=_called(result), item=item, day=day))
+        return waiting, handled
 
     def _prompt(self, reasons: Sequence[str]) -> None:
         SafetyPrompt(self.notebook, reasons, self.window()).open()

@@ -14,6 +14,7 @@ from caseworker_app.documents.case_report.figures import ecomap_pair_figures, pa
 from caseworker_app.documents.case_report.measurements import scores
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.case_report.scales import scales
+from caseworker_app.documents.case_report.tokens import results_of_tokens
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
@@ -42,6 +43,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *teller.told(teller.items_of(page("evaluation_matrix"), skip=elsewhere)),
         *_matrix(teller, case.evaluation_rows),
         *_changes(teller),
+        *results_of_tokens(teller),
         *scores(teller),
         *_ecomaps(teller),
         *_pairs(teller),

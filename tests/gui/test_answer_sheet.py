@@ -198,3 +198,12 @@ def test_a_typed_total_shows_the_band_of_its_instrument_and_stores_none(case: Ca
     with notebook.edit("Kategori", case_id=case.id):
         result.category = "menurut dokter: ringan"
     assert read_cell(edits, result, category).text == "menurut dokter: ringan"
+
+
+def test_the_blank_sheet_of_any_instrument_is_a_menu_away(sheet: AnswerSheet, qtbot: QtBot) -> None:
+    names = [action.text() for action in sheet.papers().actions()]
+    assert "Lembar hasil ini" not in names
+    assert {"SRQ-20", "PHQ-9", *(tool.name for tool in answering.for_groups(sheet.notebook))} <= set(names)
+    with qtbot.waitSignal(sheet.edits.document_wanted) as wanted:
+        next(action for action in sheet.papers().actions() if action.text() == "SRQ-20").trigger()
+    assert wanted.args == ["instrument-sheet", "SRQ-20", True]

@@ -20,8 +20,10 @@ from caseworker_app.jobs import answering
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
+
+    from PySide6.QtCore import QPoint
 
     from caseworker_app.casework.scoring import Answers, Score
     from caseworker_app.diagrams.diagram import Diagram
@@ -113,7 +115,7 @@ class AnswerSheet(Results):
     def _build(self) -> None:
         head = Flow(gap=theme.px(8), line_gap=theme.px(4))
         self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
-        self.paper.clicked.connect(self._print)
+        self.paper.clicked.connect(lambda: self.papers().popup(below(self.paper)))
         self.client = theme.button(tr("Klien mengisi sendiri"), "quiet")
         self.client.clicked.connect(self.hand_to_client)
         for part in (self.begin, self._which, self.client, self.paper):
@@ -134,18 +136,22 @@ class AnswerSheet(Results):
         """The instruments that can be answered here, in a menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = ""
-        for instrument in answering.answerable(self.notebook):
-            if instrument.group != group:
-                group = instrument.group
-                menu.addSection(group)
-            menu.addAction(instrument.name).triggered.connect(lambda _on=False, one=instrument: self.start(one))
-        menu.popup(self.begin.mapToGlobal(self.begin.rect().bottomLeft()))
+        _list(menu, answering.answerable(self.notebook), self.start)
+        menu.popup(below(self.begin))
 
-    def _print(self) -> None:
-        """The sheet on paper, to be filled by a pen and typed in afterwards."""
+    def papers(self) -> QMenu:
+        """The sheet of this result, and the blank one of every instrument, to be filled by a pen and typed in later."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._result is not None:
-            self.edits.open_document("instrument-sheet", item=self._result.id)
+            item, words = self._result.id, tr("Lembar hasil ini")
+            menu.addAction(words).triggered.connect(lambda: self.edits.open_document("instrument-sheet", item=item))
+        menu.addSection(tr("Lembar kosong"))
+        _list(menu, answering.answerable(self.notebook), self._open_blank)
+        return menu
+
+    def _open_blank(self, instrument: Instrument) -> None:
+        self.edits.open_document("instrument-sheet", item=instrument.name, blank=True)
 
     def _sheets(self) -> list[Measurement]:
         """The results whose items can be answered, the newest last."""
@@ -177,7 +183,6 @@ class AnswerSheet(Results):
         self._which.blockSignals(False)
         self._which.setVisible(bool(sheets))
         self._show_alarm()
-        self.paper.setVisible(instrument is not None)
         writable = not self.notebook.read_only
         self.client.setVisible(instrument is not None and _for_client(instrument) and writable)
         if not self.large:
@@ -215,6 +220,21 @@ class AnswerSheet(Results):
 
     def _prompt(self, reasons: Sequence[str]) -> None:
         SafetyPrompt(self.notebook, reasons, self.window()).open()
+
+
+def below(button: QWidget) -> QPoint:
+    """Where a menu of a button opens."""
+    return button.mapToGlobal(button.rect().bottomLeft())
+
+
+def _list(menu: QMenu, known: Iterable[Instrument], act: Callable[[Instrument], object]) -> None:
+    """The instruments under the names of their groups."""
+    group = ""
+    for instrument in known:
+        if instrument.group != group:
+            group = instrument.group
+            menu.addSection(group)
+        menu.addAction(instrument.name).triggered.connect(lambda _on=False, one=instrument: act(one))
 
 
 def _for_client(instrument: Instrument) -> bool:

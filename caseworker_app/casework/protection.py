@@ -76,9 +76,14 @@ def days_of_care(one: CareArrangement) -> int | None:
     return (last - first).days + 1 if first and last and first <= last else None
 
 
+def of_contact(case: Case, today: date) -> list[Alert]:
+    """The alerts in force that warn of contact with somebody, or suspect somebody."""
+    return [one for one in in_force(case, today) if (one.kind or "").casefold() in {NO_CONTACT, SUSPECT}]
+
+
 def must_not_be_contacted(file: CaseFile, readers: Iterable[str | None], today: date) -> list[Alert]:
     """The alerts in force that warn of contact with one of these readers, named as on a letter, or suspect them."""
-    held = [one for one in in_force(file.case, today) if (one.kind or "").casefold() in {NO_CONTACT, SUSPECT}]
+    held = of_contact(file.case, today)
     named = [reader for reader in readers if reader]
     return [one for one in held if any(speaks_of(file, _about(one), reader) for reader in named)]
 

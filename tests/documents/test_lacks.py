@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.kin import Kin
 from caseworker_app.documents.catalogue import DOCUMENTS
-from caseworker_app.documents.lacks import lacks
+from caseworker_app.documents.lacks import HANDED_OVER, lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, TABS
+from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.notes import Restriction
+from caseworker_app.model.protection import Alert
 from caseworker_app.model.termination import Referral
 from tests.documents.case_files import EVERY, case_file
 
@@ -102,3 +106,22 @@ def test_letters_that_no_typeface_has_are_named_once_and_lead_nowhere() -> None:
     named = [lack for lack in lacks(made, file) if lack.unprintable]
     assert [lack.place for lack in named] == [""]
     assert "ไ" in named[0].what
+
+
+def warnings(key: str, case: Case) -> list[str]:
+    file = CaseFile(case, Kin())
+    found = lacks(numbered(DOCUMENTS[key].make(file, Wish())), file)
+    return [lack.what for lack in found if lack.heed and lack.place == "engagement/protection"]
+
+
+@pytest.mark.parametrize("key", DOCUMENTS)
+def test_before_a_paper_that_is_handed_over_an_alert_of_contact_is_told(key: str) -> None:
+    alert = Alert(kind="jangan hubungi", text="kakak laki-laki klien")
+    told = warnings(key, Case(alerts=[alert]))
+    words = "Jangan sampai ke tangan yang disebut dalam peringatan: Jangan hubungi: kakak laki-laki klien"
+    assert told == ([words] if key in HANDED_OVER else [])
+    assert warnings(key, Case(alerts=[Alert(kind="alergi", text="penisilin")])) == []
+
+
+def test_only_papers_that_exist_are_handed_over() -> None:
+    assert set(DOCUMENTS) >= HANDED_OVER

@@ -37,7 +37,7 @@ class CaseFile:
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
-    instruments: those that the agency has described itself.
+    instruments: those that the agency has described itself. described: as they are written, for a package.
     """
 
     case: Case
@@ -51,6 +51,7 @@ class CaseFile:
     recap: Recap | None = None
     exact: frozenset[str] = frozenset()
     instruments: tuple[Instrument, ...] = ()
+    described: tuple[Mapping[str, str], ...] = ()
 
     @property
     def client(self) -> Person | None:

@@ -68,6 +68,10 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
 INSTRUMENTS = "instruments"
 
 
+def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
+    return Annotated[list[struct], msgspec.Meta(max_length=most)]  # type: ignore[valid-type] # built at run time
+
+
 OwnInstrument = msgspec.defstruct(
     "OwnInstrument",
     [
@@ -87,11 +91,7 @@ OwnInstrument = msgspec.defstruct(
 _HEAD: list[tuple[str, Any, Any]] = [
     ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
     ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
-    (
-        INSTRUMENTS,
-        Annotated[list[OwnInstrument], msgspec.Meta(max_length=limits.WORDS)],
-        msgspec.field(default_factory=list),
-    ),
+    (INSTRUMENTS, _rows(OwnInstrument, limits.WORDS), msgspec.field(default_factory=list)),
 ]
 
 
@@ -144,10 +144,6 @@ def _unread_texts(keys: Sequence[str]) -> Any:
     key = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(keys)})$(?!\n)")]
     typed = Annotated[str, msgspec.Meta(min_length=1, max_length=limits.TEXT)]
     return Annotated[dict[key, typed], msgspec.Meta(title=tr("Belum terbaca"), description=_UNREAD_HELP)]
-
-
-def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
-    return Annotated[list[struct], msgspec.Meta(max_length=most)]  # type: ignore[valid-type] # built at run time
 
 
 def type_of(cls: type[Record], key: str, kind: Any) -> Any:

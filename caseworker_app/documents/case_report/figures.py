@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import (
     attainment,
+    body_places,
     bodymap,
     bpss,
     charts,
@@ -131,7 +132,7 @@ def body_figures(teller: Teller, one: BodyMap, key: str, caption: str) -> list[F
     data = dataclasses.replace(from_case.bodymap_data(teller.file, one, names=teller.names), caution=False)
     drawn = bodymap.layout(data)
     shapes = tuple(shape for shape in drawn.shapes if _left(shape) < bodymap.LIST_LEFT)
-    height = bodymap.HEADING + bodymap.HEIGHT + 8.0
+    height = bodymap.HEADING + body_places.HEIGHT + 8.0
     outlines = dataclasses.replace(drawn, width=bodymap.LIST_LEFT, height=height, shapes=shapes, labels=())
     return report_figures(key, caption, dataclasses.replace(sheet, drawing=outlines), tallest=_BODY_HEIGHT)
 

@@ -219,7 +219,11 @@ def _listed(marks: Sequence[BodyMark], columns: int, width: float) -> list[_Entr
         if top > HEADING and top + height - HEADING > tallest:
             left, top = left + width + COLUMN_GAP, HEADING
         place = (left + RADIUS + 3.0, top + RADIUS + 2.0)
-        shapes = (*numbered(number, mark, place), *head.shapes(left + SIGN, top), *body.shapes(left + SIGN, top + head.height))
+        shapes = (
+            *numbered(number, mark, place),
+            *head.shapes(left + SIGN, top),
+            *body.shapes(left + SIGN, top + head.height),
+        )
         box = Box(left + SIGN, top, left + SIGN + max(head.width, body.width), top + head.height + body.height)
         label = Label(mark.key, box, f"{number}. {' '.join((*head.lines, *body.lines))}")
         entries.append(_Entry(mark, shapes, sign_box(place), label))

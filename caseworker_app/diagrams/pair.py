@@ -86,9 +86,7 @@ def side_by_side(title: str, called: Sequence[str], halves: Sequence[Drawing]) -
     top = max(name.height for name in names) + HEADING
     total = top + max(half.height for half in halves)
     lefts = [at * (width + BETWEEN) for at in range(len(halves))]
-    sides = [
-        placed(half, 1.0, left + (width - half.width) / 2, top) for left, half in zip(lefts, halves, strict=True)
-    ]
+    sides = [placed(half, 1.0, left + (width - half.width) / 2, top) for left, half in zip(lefts, halves, strict=True)]
     shapes: list[Shape] = []
     for left, name in zip(lefts, names, strict=True):
         shapes += name.centred(left + width / 2, name.height / 2)

@@ -259,7 +259,12 @@ class _Words:
 
 
 def _words(
-    key: str, x: float, level: float, lines: Sequence[tuple[str, bool, bool]], width: float, change: Change | None = None
+    key: str,
+    x: float,
+    level: float,
+    lines: Sequence[tuple[str, bool, bool]],
+    width: float,
+    change: Change | None = None,
 ) -> _Words:
     """Lines of text, bold, italic, each broken to the width; the badge of a change stands before them."""
     broken = [(part, bold, italic) for text, bold, italic in lines for part in wrap(text, width, TEXT_SIZE, bold=bold)]

@@ -7,6 +7,7 @@ every other change in the later one: badges on the rim of a circle, or where two
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,9 @@ def sentences(pair: VennPair) -> list[str]:
             # Each cooperation is told once, with the body of the two that is not the client.
             if key == next(one for one in two if one != CLIENT):
                 other = names[two[1] if two[0] == key else two[0]]
-                words = tr("kerja sama baru dengan {name}") if change == "new" else tr("tidak lagi bekerja dengan {name}")
+                words = (
+                    tr("kerja sama baru dengan {name}") if change == "new" else tr("tidak lagi bekerja dengan {name}")
+                )
                 parts.append(words.format(name=other))
         if parts:
             lines.append(f"{names[key]}: {'; '.join(parts)}")
@@ -199,9 +202,11 @@ def _meeting(one: Box, other: Box, course: Iterable[XY]) -> list[XY]:
     high = math.sqrt(max(0.0, first * first - along * along))
     x, y = x0 + along * ux, y0 + along * uy
     if high:
-        return [(x - side * share * high * uy, y + side * share * high * ux) for share in (1.0, 0.0) for side in (1, -1)]
+        return [
+            (x - side * share * high * uy, y + side * share * high * ux) for share in (1.0, 0.0) for side in (1, -1)
+        ]
     points = list(course)
-    steps = [(a, b, share) for a, b in zip(points, points[1:], strict=False) for share in (0.5, 0.3, 0.7)]
+    steps = [(a, b, share) for a, b in itertools.pairwise(points) for share in (0.5, 0.3, 0.7)]
     between = [(a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share) for a, b, share in steps]
     return sorted(between, key=lambda place: math.dist(place, (x, y)))
 

@@ -184,9 +184,7 @@ def test_a_spot_beside_the_body_means_the_nearest_part_of_it() -> None:
 
 
 def test_the_longest_word_names_the_place() -> None:
-    assert named_place("pergelangan kaki kiri", body_places.FRONT) != named_place(
-        "kaki kiri", body_places.FRONT
-    )
+    assert named_place("pergelangan kaki kiri", body_places.FRONT) != named_place("kaki kiri", body_places.FRONT)
 
 
 def test_the_warning_stands_where_it_is_needed() -> None:

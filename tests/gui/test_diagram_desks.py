@@ -706,12 +706,12 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
         case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
         case.assessment.social_points = ["menyendiri"]
     changes = window.open("points_after", PointChanges)
-    bpss, quadrants = changes.pictures
+    bpss, quadrants = changes.pictures["bpss-pair"], changes.pictures["quadrant-pair"]
     assert not bpss.isVisible()
     assert not quadrants.isVisible()
-    changes.copy_bpss.click()
+    changes.copies["bpss-pair"].click()
     assert case.evaluation.social_points == ["menyendiri"]
-    changes.copy_quadrant.click()
+    changes.copies["quadrant-pair"].click()
     with notebook.edit("Isi", case_id=case.id):
         case.quadrants[-1].points[0].text = "berani"
         case.evaluation.social_points = ["punya dua teman"]
@@ -721,8 +721,8 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
     assert bpss.isVisible()
     assert {"menyendiri", "punya dua teman"} <= set(texts(bpss))
     assert {"minder", "berani"} <= set(texts(quadrants))
-    assert not changes.copy_bpss.isVisible()
-    assert not changes.copy_quadrant.isVisible()
+    assert not changes.copies["bpss-pair"].isVisible()
+    assert not changes.copies["quadrant-pair"].isVisible()
 
 
 def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: Case, notebook: Notebook) -> None:

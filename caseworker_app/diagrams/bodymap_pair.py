@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from caseworker_app.diagrams.body_places import HEIGHT, WIDTH
 from caseworker_app.diagrams.bodymap import (
     CAUTION,
     GAP,
     HEADING,
-    HEIGHT,
     KINDS,
     LETTERS,
     RADIUS,
-    WIDTH,
     BodymapData,
     BodyMark,
     Figures,
+    Placed,
     details,
     heading,
     leaders,
@@ -40,7 +40,9 @@ from caseworker_app.diagrams.pair import (
     Change,
     Pair,
     badge,
+    badge_box,
     changes_legend,
+    free_place,
     prefixed,
     side_by_side,
 )
@@ -50,7 +52,7 @@ from caseworker_app.text import mark as marked
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from caseworker_app.diagrams.frame import LegendEntry
 
@@ -64,6 +66,9 @@ SIGN = 2 * RADIUS + 8.0
 CHANGED = 2 * BADGE + 4.0
 """Room for the number of a mark, and for the badge behind it."""
 ENTRY_GAP = 7.0
+AWAY = RADIUS + BADGE + 3.0
+"""From the middle of a number on the body to that of its badge, across or down."""
+SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
 
 def changes(pair: BodymapPair) -> dict[str, Change]:
@@ -162,6 +167,7 @@ def _half(
         if at is not None:
             shapes += numbered(numbers[mark.key], mark, at)
             symbols.append(Symbol(mark.key, sign_box(at)))
+    shapes += _beside(spots, changed, figures)
     body = placed(
         Drawing(width, HEADING + figures.height, tuple(shapes), tuple(symbols), (), tuple(lines)), 1.0, left, 0.0
     )
@@ -175,6 +181,22 @@ def _half(
         listed.labels,
         body.lines,
     )
+
+
+def _beside(spots: Sequence[Placed], changed: Mapping[str, Change], figures: Figures) -> list[Shape]:
+    """The badge of each change beside its number, where there is room for it; the list has it anyhow."""
+    taken = [sign_box(at) for _, _, at in spots if at is not None]
+    shapes: list[Shape] = []
+    for mark, _, at in spots:
+        if at is None or mark.key not in changed:
+            continue
+        around = [(at[0] + x * AWAY, at[1] + y * AWAY) for x, y in SIDES]
+        inside = [(x, y) for x, y in around if BADGE <= x <= figures.right - BADGE and y >= HEADING + BADGE]
+        place = free_place(inside, taken)
+        if not any(badge_box(place).touches(box) for box in taken):
+            taken.append(badge_box(place))
+            shapes += badge(changed[mark.key], place)
+    return shapes
 
 
 def _listed(
@@ -199,7 +221,8 @@ def _listed(
         text = Box(x, top, x + max(head.width, body.width), top + head.height + body.height)
         at = (RADIUS + 2.0, top + RADIUS + 2.0)
         if change:
-            shapes.append(rectangle(Box(x - 3.0, top - 1.0, text.x1 + 2.0, top + head.height + 1.0), None, HIGHLIGHT))
+            behind = Box(x - 3.0, top - 1.0, x + head.width + 3.0, top + head.height + 1.0)
+            shapes.append(rectangle(behind, None, HIGHLIGHT))
             shapes += badge(change, (SIGN + BADGE, at[1]))
         shapes += [*numbered(numbers[mark.key], mark, at), *head.shapes(x, top), *body.shapes(x, top + head.height)]
         symbols.append(Symbol(mark.key, sign_box(at)))

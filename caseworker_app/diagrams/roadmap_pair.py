@@ -29,6 +29,8 @@ TITLE = marked("Life road map sebelum dan sesudah")
 ROOM = 560.0
 """Height in points that both waves and their labels may fill; many labels need more."""
 
+UNDER_YEARS = 6.0
+
 
 def changes(pair: RoadmapPair) -> dict[str, Change]:
     """What became of each event, by its key; what stayed as it was is left out."""
@@ -62,14 +64,14 @@ def compare(pair: RoadmapPair, width: float = WIDTH, room: float = ROOM) -> Draw
         staged(axis, some, data, each, notes)
         for some, data, notes in zip(marks, (pair.before, pair.after), (gone, others), strict=True)
     ]
-    second = heads[0] + stages[0].height
+    second = heads[0] + stages[0].height + UNDER_YEARS
     tops = (heads[0], second + heads[1])
     parts = [
         placed(prefixed(drawn(stage), prefix), 1.0, 0.0, top)
         for stage, prefix, top in zip(stages, (BEFORE, AFTER), tops, strict=True)
     ]
     shapes: list[Shape] = [*names[0].shapes(4.0, 0.0), *names[1].shapes(4.0, second)]
-    shapes += foot(axis, second - STRIP)
+    shapes += foot(axis, second - UNDER_YEARS - STRIP)
     return Drawing(
         width,
         tops[1] + stages[1].height - STRIP + 4.0,

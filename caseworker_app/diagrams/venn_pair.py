@@ -79,7 +79,7 @@ def halves(pair: VennPair) -> tuple[Drawing, Drawing]:
     """Both diagrams, each in a drawing of its own, with the changes marked."""
     changed, together = changes(pair), joined(pair)
     turns = _turns(pair)
-    left, right = (
+    drawings = [
         prefixed(
             _half(
                 data,
@@ -90,8 +90,8 @@ def halves(pair: VennPair) -> tuple[Drawing, Drawing]:
             prefix,
         )
         for data, prefix in ((pair.before, BEFORE), (pair.after, AFTER))
-    )
-    return left, right
+    ]
+    return _centred(*drawings)
 
 
 def compare(pair: VennPair) -> Drawing:
@@ -167,6 +167,19 @@ def _turns(pair: VennPair) -> dict[str, float]:
     return {key: math.atan2(there[1] - y, there[0] - x) for key, there in middles.items()}
 
 
+def _centred(left: Drawing, right: Drawing) -> tuple[Drawing, Drawing]:
+    """Both of one size, with the client at the same place."""
+    centres = [
+        next(_middle(one.box) for one in half.symbols if one.key.endswith(f":{CLIENT}")) for half in (left, right)
+    ]
+    x, y = (max(centre[axis] for centre in centres) for axis in (0, 1))
+    moved = [(half, x - cx, y - cy) for half, (cx, cy) in zip((left, right), centres, strict=True)]
+    width = max(half.width + dx for half, dx, _ in moved)
+    height = max(half.height + dy for half, _, dy in moved)
+    one, other = (dataclasses.replace(placed(half, 1.0, dx, dy), width=width, height=height) for half, dx, dy in moved)
+    return one, other
+
+
 def _half(
     data: VennData,
     turns: Mapping[str, float],
@@ -180,7 +193,7 @@ def _half(
     shapes: list[Shape] = []
     for two, change in together.items():
         line = next(line for line in drawn.lines if set(line.keys) == set(two))
-        place = free_place(_meeting(*(circles[key] for key in two), line.points), taken)
+        place = free_place(_meeting(circles[two[0]], circles[two[1]], line.points), taken)
         taken.append(badge_box(place))
         shapes += badge(change, place)
     for key, steps in changed.items():

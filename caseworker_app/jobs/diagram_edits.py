@@ -50,7 +50,7 @@ def begin_another(notebook: Notebook, case: Case, diagram: Diagram, *, stage: st
     """A further record of today to draw from; ``like`` another one it begins with all its rows, to be compared."""
     records = getattr(case, diagram.records)
     with notebook.edit(tr("Tambah {diagram}").format(diagram=tr(diagram.title)), case_id=case.id):
-        new = copy_of(like) if like is not None else _record_class(diagram)()
+        new: Any = copy_of(like) if like is not None else _record_class(diagram)()
         new.date, new.stage = PartialDate.on(date.today()), stage
         for words in ("title", "note"):
             if hasattr(new, words):

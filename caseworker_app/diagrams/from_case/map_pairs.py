@@ -131,6 +131,7 @@ DIAGRAMS = (
         empty=mark("Untuk membandingkan perlu dua body map: satu saat asesmen, satu lagi saat evaluasi."),
         dated=lambda _view: "",
         for_room=lambda width, _height: (min(bodymap_pair.PAGE_WIDTH, max(bodymap_pair.NARROWEST, width)),),
+        compares="bodymap",
         words=bodymap_pair.sentences,
     ),
     Diagram(
@@ -143,6 +144,7 @@ DIAGRAMS = (
         dated=lambda _view: "",
         shape=lambda pair, _drawing, width, height: _roads_in_shape(pair, width, height),
         for_room=lambda width, _height: (min(WIDTH, max(400.0, width)),),
+        compares="roadmap",
         words=roadmap_pair.sentences,
     ),
     Diagram(
@@ -153,6 +155,7 @@ DIAGRAMS = (
         legend=lambda pair: venn_pair.compare_legend(pair) if pair else (),
         empty=mark("Untuk membandingkan perlu dua diagram Venn: satu saat asesmen, satu lagi saat evaluasi."),
         dated=lambda _view: "",
+        compares="venn",
         words=venn_pair.sentences,
     ),
 )

@@ -95,6 +95,7 @@ DIAGRAMS = tuple(
         legend=lambda pair: points_pair.compare_legend(pair) if pair else (),
         empty=empty,
         dated=lambda _view: "",
+        compares=key.removesuffix("-pair"),
         words=points_pair.sentences,
         for_room=lambda width, _height: (min(points_pair.WIDTH, max(NARROWEST, width)),),
     )

@@ -115,8 +115,8 @@ def _pairs(teller: Teller) -> list[Block]:
     if bpss_pair_data(teller.file) is None:
         blocks += teller.page(page("points_after"))
     for key, tool in DIAGRAMS.items():
-        data = tool.read(tool.view(teller.file, names=teller.names)) if tool.words else None
-        if tool.words is None or data is None:
+        data = tool.read(tool.view(teller.file, names=teller.names)) if tool.compares else None
+        if data is None:
             continue
         figures = pair_figures(teller, key, data)
         text = tr("{title} disandingkan").format(title=tr(tool.title))

@@ -19,17 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.gui.case.session import CaseSession
-
-
-PAIRS = {
-    "bpss-pair": "",
-    "quadrant-pair": "quadrant",
-    "bodymap-pair": "bodymap",
-    "roadmap-pair": "roadmap",
-    "venn-pair": "venn",
-}
-"""The comparisons in their order, and by each the diagram that it compares; BPSS is compared by its points alone."""
 
 
 class PointChanges(PagePart):
@@ -53,15 +44,17 @@ class PointChanges(PagePart):
     def __init__(self, edits: CaseSession) -> None:
         super().__init__()
         self.edits = edits
-        self.pictures = {key: WholeResults(DIAGRAMS[key], edits) for key in PAIRS}
+        pairs = {key: diagram for key, diagram in DIAGRAMS.items() if diagram.compares}
+        self.compared = {key: DIAGRAMS[diagram.compares] for key, diagram in pairs.items()}
+        self.pictures = {key: WholeResults(diagram, edits) for key, diagram in pairs.items()}
         self.copies: dict[str, QPushButton] = {}
         self._lines: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        for key, of in PAIRS.items():
-            if of:
-                name = tr(DIAGRAMS[of].title)
+        for key, of in self.compared.items():
+            if of.records:
+                name = tr(of.title)
                 words = tr("Salin {name} asesmen, lalu ubah isinya; keduanya tampak berdampingan di sini.")
                 self._way(column, key, words.format(name=name), name, partial(self._copy_drawn, of))
             else:
@@ -99,16 +92,16 @@ class PointChanges(PagePart):
             any(getattr(stage, column) for column in BPSS_COLUMNS.values())
             for stage in (case.assessment, case.evaluation)
         )
-        for key, of in PAIRS.items():
-            helps = len(DIAGRAMS[of].all_records(case)) == 1 if of else said and not again
+        for key, of in self.compared.items():
+            helps = len(of.all_records(case)) == 1 if of.records else said and not again
             self._lines[key].setVisible(helps and may)
 
     def _copy_bpss(self) -> None:
         diagram_edits.copy_points(self.edits.notebook, self.edits.case, tuple(BPSS_COLUMNS.values()))
 
-    def _copy_drawn(self, key: str) -> None:
+    def _copy_drawn(self, diagram: Diagram) -> None:
         """The drawing of the evaluation, begun as the last one was; and to where it is changed."""
-        case, notebook, diagram = self.edits.case, self.edits.notebook, DIAGRAMS[key]
+        case, notebook = self.edits.case, self.edits.notebook
         like = diagram.all_records(case)[-1]
         diagram_edits.begin_another(notebook, case, diagram, stage=tr(AFTER), like=like)
         assert diagram.page is not None  # noqa: S101 - only what has records of its own is copied

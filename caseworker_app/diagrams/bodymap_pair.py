@@ -6,6 +6,7 @@ other change in the later one.
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.body_places import HEIGHT, WIDTH
@@ -66,6 +67,8 @@ SIGN = 2 * RADIUS + 8.0
 CHANGED = 2 * BADGE + 4.0
 """Room for the number of a mark, and for the badge behind it."""
 ENTRY_GAP = 7.0
+LEAST_COLUMN = 190.0
+COLUMN_GAP = 12.0
 AWAY = RADIUS + BADGE + 3.0
 """From the middle of a number on the body to that of its badge, across or down."""
 SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
@@ -89,21 +92,22 @@ def _change(old: BodyMark, new: BodyMark) -> Change | None:
     return "other" if (old.kind, old.scale) != (new.kind, new.scale) else None
 
 
-def compare(pair: BodymapPair, width: float = PAGE_WIDTH) -> Drawing:
-    """Both times in one drawing; keys are those of the marks behind «before:» and «after:»."""
+def halves(pair: BodymapPair, width: float) -> tuple[Drawing, Drawing]:
+    """Both body maps, each in a drawing of its own and so wide, with the changes marked."""
     changed = changes(pair)
     numbers: dict[str, int] = {}
     for mark in (*pair.before.marks, *pair.after.marks):
         numbers.setdefault(mark.key, len(numbers) + 1)
     words = {mark.key: words_of_change(pair, mark.key) for mark in pair.after.marks}
-    half = (max(width, NARROWEST) - BETWEEN) / 2
     old = {key: change for key, change in changed.items() if change == "gone"}
     new = {key: change for key, change in changed.items() if change != "gone"}
-    halves = [
-        prefixed(_half(data, half, numbers, marks, words if prefix == AFTER else {}), prefix)
-        for data, marks, prefix in ((pair.before, old, BEFORE), (pair.after, new, AFTER))
-    ]
-    drawing = side_by_side(tr(TITLE), pair.called, halves)
+    left, right = _half(pair.before, width, numbers, old, {}), _half(pair.after, width, numbers, new, words)
+    return prefixed(left, BEFORE), prefixed(right, AFTER)
+
+
+def compare(pair: BodymapPair, width: float = PAGE_WIDTH) -> Drawing:
+    """Both times in one drawing; keys are those of the marks behind «before:» and «after:»."""
+    drawing = side_by_side(tr(TITLE), pair.called, halves(pair, (max(width, NARROWEST) - BETWEEN) / 2))
     return _with_caution(drawing) if pair.before.caution or pair.after.caution else drawing
 
 
@@ -206,29 +210,38 @@ def _listed(
     changed: Mapping[str, Change],
     words: Mapping[str, str],
 ) -> Drawing:
-    """The marks one below another; ``room`` is the width, and where the list begins."""
-    width, top = room
+    """The marks one below another, in two columns where these are wide enough; ``room``: width, and the upper end."""
+    columns = max(1, int(room[0] // LEAST_COLUMN))
+    width = (room[0] - (columns - 1) * COLUMN_GAP) / columns
+    left, top, bottom = 0.0, room[1], room[1]
     shapes: list[Shape] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
     size = legible(9.0, LETTERS)
-    for mark in sorted(data.marks, key=lambda mark: numbers[mark.key]):
+    ordered = sorted(data.marks, key=lambda mark: numbers[mark.key])
+    each = max(1, -(-len(ordered) // columns))
+    for at_row, mark in enumerate(ordered):
+        if at_row and at_row % each == 0:
+            left, top = left + width + COLUMN_GAP, room[1]
         change = changed.get(mark.key)
-        x = SIGN + (CHANGED if change else 0.0)
-        head = block(heading(mark), width - x, size, bold=True)
-        body = block("; ".join(filter(None, (words.get(mark.key), details(mark)))), width - x, size)
-        bottom = top + max(head.height + body.height, 2 * RADIUS + 4.0)
+        indent = SIGN + (CHANGED if change else 0.0)
+        x = left + indent
+        head = block(heading(mark), width - indent, size, bold=True)
+        said = words.get(mark.key, "")
+        rest = dataclasses.replace(mark, scale=None) if said.startswith(tr("skala")) else mark
+        body = block("; ".join(filter(None, (said, details(rest)))), width - indent, size)
         text = Box(x, top, x + max(head.width, body.width), top + head.height + body.height)
-        at = (RADIUS + 2.0, top + RADIUS + 2.0)
+        at = (left + RADIUS + 2.0, top + RADIUS + 2.0)
         if change:
             behind = Box(x - 3.0, top - 1.0, x + head.width + 3.0, top + head.height + 1.0)
             shapes.append(rectangle(behind, None, HIGHLIGHT))
-            shapes += badge(change, (SIGN + BADGE, at[1]))
+            shapes += badge(change, (left + SIGN + BADGE, at[1]))
         shapes += [*numbered(numbers[mark.key], mark, at), *head.shapes(x, top), *body.shapes(x, top + head.height)]
         symbols.append(Symbol(mark.key, sign_box(at)))
         labels.append(Label(mark.key, text, f"{numbers[mark.key]}. {' '.join((*head.lines, *body.lines))}"))
-        top = bottom + ENTRY_GAP
-    return Drawing(width, top, tuple(shapes), tuple(symbols), tuple(labels))
+        top += max(head.height + body.height, 2 * RADIUS + 4.0) + ENTRY_GAP
+        bottom = max(bottom, top)
+    return Drawing(room[0], bottom, tuple(shapes), tuple(symbols), tuple(labels))
 
 
 def _with_caution(drawing: Drawing) -> Drawing:

@@ -29,6 +29,8 @@ TITLE = marked("Life road map sebelum dan sesudah")
 ROOM = 560.0
 """Height in points that both waves and their labels may fill; many labels need more."""
 
+HALF_ROOM = 330.0
+"""The same for one of them that stands by itself."""
 UNDER_YEARS = 6.0
 
 
@@ -51,25 +53,25 @@ def _change(old: RoadEvent, new: RoadEvent) -> Change | None:
     return None if same else "other"
 
 
+def halves(pair: RoadmapPair, width: float = WIDTH, room: float = HALF_ROOM) -> tuple[Drawing, Drawing]:
+    """Both road maps, each in a drawing of its own with the years below it; both have the same years."""
+    before, after = (
+        dataclasses.replace(road, shapes=(*foot(stage.axis, stage.height - STRIP), *road.shapes))
+        for road, stage in _drawn(pair, width, room)
+    )
+    return before, after
+
+
 def compare(pair: RoadmapPair, width: float = WIDTH, room: float = ROOM) -> Drawing:
     """Both times in one drawing; keys are those of the events and «now» behind «before:» and «after:»."""
-    changed = changes(pair)
-    axis, marks = _on_one_axis(pair, width)
     names = [block(words, width - 8.0, HEADING, bold=True) for words in pair.called]
     heads = [name.height + 6.0 for name in names]
     each = (room - sum(heads)) / 2
-    gone = {key: Note(change) for key, change in changed.items() if change == "gone"}
-    others = {key: Note(change, words_of_change(pair, key)) for key, change in changed.items() if change != "gone"}
-    stages: list[Stage] = [
-        staged(axis, some, data, each, notes)
-        for some, data, notes in zip(marks, (pair.before, pair.after), (gone, others), strict=True)
-    ]
+    roads = _drawn(pair, width, each)
+    axis, stages = roads[0][1].axis, [stage for _, stage in roads]
     second = heads[0] + stages[0].height + UNDER_YEARS
     tops = (heads[0], second + heads[1])
-    parts = [
-        placed(prefixed(drawn(stage), prefix), 1.0, 0.0, top)
-        for stage, prefix, top in zip(stages, (BEFORE, AFTER), tops, strict=True)
-    ]
+    parts = [placed(road, 1.0, 0.0, top) for (road, _), top in zip(roads, tops, strict=True)]
     shapes: list[Shape] = [*names[0].shapes(4.0, 0.0), *names[1].shapes(4.0, second)]
     shapes += foot(axis, second - UNDER_YEARS - STRIP)
     return Drawing(
@@ -81,6 +83,19 @@ def compare(pair: RoadmapPair, width: float = WIDTH, room: float = ROOM) -> Draw
         tuple(line for part in parts for line in part.lines),
         tr(TITLE),
     )
+
+
+def _drawn(pair: RoadmapPair, width: float, room: float) -> list[tuple[Drawing, Stage]]:
+    """Each road map on the axis of both, without the years."""
+    changed = changes(pair)
+    axis, marks = _on_one_axis(pair, width)
+    gone = {key: Note(change) for key, change in changed.items() if change == "gone"}
+    others = {key: Note(change, words_of_change(pair, key)) for key, change in changed.items() if change != "gone"}
+    stages = [
+        staged(axis, some, data, room, notes)
+        for some, data, notes in zip(marks, (pair.before, pair.after), (gone, others), strict=True)
+    ]
+    return [(prefixed(drawn(stage), prefix), stage) for stage, prefix in zip(stages, (BEFORE, AFTER), strict=True)]
 
 
 def compare_legend(pair: RoadmapPair) -> list[LegendEntry]:

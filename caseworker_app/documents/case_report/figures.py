@@ -9,12 +9,14 @@ from caseworker_app.diagrams import (
     attainment,
     body_places,
     bodymap,
+    bodymap_pair,
     bpss,
     charts,
     ecomap,
     ecomap_pair,
     from_case,
     quadrant,
+    roadmap_pair,
     scores,
     single_subject,
     venn_pair,
@@ -30,7 +32,7 @@ from caseworker_app.documents.wording import titled
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.diagrams.ecomap import EcomapData
@@ -106,16 +108,25 @@ def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
     return _each_by_itself(teller, key, captions, called, ecomap_pair.halves(before, after), legend)
 
 
+_HALVES: Mapping[str, Callable[[Any], Sequence[Drawing]]] = {
+    "bodymap-pair": lambda data: bodymap_pair.halves(data, UPRIGHT[0]),
+    "roadmap-pair": roadmap_pair.halves,
+    "venn-pair": venn_pair.halves,
+}
+
+
 def pair_figures(teller: Teller, key: str, data: Any) -> list[Figure]:
-    """Another diagram before and after, as wide as the text; two Venn diagrams too wide for it one after the other."""
+    """Another diagram before and after, as wide as the text; too crowded for a page, one after the other."""
     tool = DIAGRAMS[key]
     size = tool.for_room(*UPRIGHT) if tool.for_room and not tool.shape else ()
     sheet = tool.sheet_of(tool.view(teller.file, names=teller.names), data, *size)
     figures = report_figures(key, titled(tr(tool.title)), sheet)
-    if key != "venn-pair" or len(figures) == 1:
+    if key not in _HALVES or len(figures) == 1:
         return figures
-    captions = (tr("Diagram Venn Sebelum Intervensi"), tr("Diagram Venn Sesudah Intervensi"))
-    return _each_by_itself(teller, key, captions, data.called, venn_pair.halves(data), sheet.legend)
+    name = titled(tr(DIAGRAMS[tool.compares].title))
+    words = (tr("{diagram} Sebelum Intervensi"), tr("{diagram} Sesudah Intervensi"))
+    captions = [text.format(diagram=name) for text in words]
+    return _each_by_itself(teller, key, captions, data.called, _HALVES[key](data), sheet.legend)
 
 
 def _each_by_itself(

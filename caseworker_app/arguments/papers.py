@@ -50,7 +50,9 @@ def add_document(made: argparse.ArgumentParser) -> None:
         tr("berkas yang ditulis: .pdf atau .docx; yang lama diganti"),
     )
     made.add_argument("--blank", action="store_true", help=tr("formulir kosong untuk ditulis tangan"))
-    made.add_argument("--item", metavar="ID", help=tr("satu sesi atau satu case conference"))
+    made.add_argument(
+        "--item", metavar="ID", help=tr("satu sesi atau satu case conference; alat ukur untuk lembar kosong")
+    )
     made.add_argument("--large", action="store_true", help=tr("huruf besar, 16 pt"))
     made.add_argument("--paper", choices=("A4", "F4"), help=tr("ukuran kertas; F4 adalah folio 215 × 330 mm"))
     made.add_argument("--draft", action="store_true", help=tr("tandai sebagai konsep, dengan isian yang belum ada"))

@@ -37,7 +37,8 @@ class CaseFile:
     replacing: what is done to every text of a drawing beside initials, before it is broken into lines.
     further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
-    instruments: those that the agency has described itself. checks_off: keys of the checks that it does not want.
+    instruments: those that the agency has described itself. described: as they are written, for a package.
+    checks_off: keys of the checks that the notebook does not want.
     """
 
     case: Case
@@ -52,6 +53,7 @@ class CaseFile:
     exact: frozenset[str] = frozenset()
     instruments: tuple[Instrument, ...] = ()
     checks_off: frozenset[str] = frozenset()
+    described: tuple[Mapping[str, str], ...] = ()
 
     @property
     def client(self) -> Person | None:

@@ -36,11 +36,15 @@ MEANINGS = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class GroupNotice:
-    """One thing to look at in a group: where it is written, and why in one sentence."""
+    """One thing to look at in a group: where it is written, and why in one sentence.
+
+    unasked: the member whose consent nobody has asked for, where it is about that.
+    """
 
     record: Record
     field: str
     sentence: str
+    unasked: GroupMember | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -114,15 +118,26 @@ def notices(group: Group, agreed: Collection[str] = (), own: Iterable[Instrument
         words = tr("Anggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
         yield GroupNotice(group, Group.members.key, words.format(count=len(there), most=MOST))
     for member in there:
-        words = ""
         if member.consent is False:
             words = tr("{name} tidak setuju ikut kelompok, tetapi masih tercatat sebagai anggota.")
+            yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)))
         elif member.consent is None and member.id not in agreed:
             words = tr("{name} belum ditanya persetujuannya untuk ikut kelompok.")
-        if words:
-            yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)))
+            yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)), member)
     own = tuple(own)
     for tool in group.tools:
         if words := outside_words(as_result(tool), own):
             told = tr("Skor {tool} {words}; periksa lagi.").format(tool=tool.kind, words=words)
             yield GroupNotice(tool, GroupTool.score.key, told)
+
+
+def gathered(found: Iterable[GroupNotice]) -> list[GroupNotice]:
+    """The same with all members who were not asked for their consent in one, that leads to the first of them."""
+    found = list(found)
+    unasked = [notice for notice in found if notice.unasked]
+    if len(unasked) < 2:
+        return found
+    names = ", ".join(member_called(notice.unasked) for notice in unasked if notice.unasked)
+    words = tr("{count} anggota belum ditanya persetujuannya untuk ikut kelompok: {names}.")
+    first = dataclasses.replace(unasked[0], sentence=words.format(count=len(unasked), names=names))
+    return [first if notice is unasked[0] else notice for notice in found if notice not in unasked[1:]]

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.case import Case
+    from caseworker_app.model.engagement import RiskScreening
+    from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.model.protection import Alert, CareArrangement, Incident
 
 ALLERGY, NO_CONTACT, SUSPECT = "alergi", "jangan hubungi", "diduga pelaku"
@@ -47,6 +49,22 @@ def alert_in_words(one: Alert, about: str = "") -> str:
     return f"{told[:1].upper()}{told[1:]}" + (f" ({beside})" if beside else "")
 
 
+def asked_since(case: Case, day: PartialDate | None) -> RiskScreening | None:
+    """The screening of risk that says what was found or planned since an answer told of danger on a day; the last one.
+
+    A screening without a date, or one known by half that may lie before that day, does not count.
+    """
+    since = day.earliest if day else None
+    told = [
+        (first, one)
+        for one in case.risks
+        if (one.safety_plan or one.findings or one.danger_now is False)
+        and (first := one.date.earliest if one.date else None)
+        and (since is None or first >= since)
+    ]
+    return max(told, key=lambda found: found[0])[1] if told else None
+
+
 def open_concerns(case: Case) -> list[Incident]:
     """The incidents and concerns that nobody closed."""
     return [one for one in case.incidents if (one.kind or one.what) and one.state is not ConcernState.CLOSED]
@@ -58,9 +76,14 @@ def days_of_care(one: CareArrangement) -> int | None:
     return (last - first).days + 1 if first and last and first <= last else None
 
 
+def of_contact(case: Case, today: date) -> list[Alert]:
+    """The alerts in force that warn of contact with somebody, or suspect somebody."""
+    return [one for one in in_force(case, today) if (one.kind or "").casefold() in {NO_CONTACT, SUSPECT}]
+
+
 def must_not_be_contacted(file: CaseFile, readers: Iterable[str | None], today: date) -> list[Alert]:
     """The alerts in force that warn of contact with one of these readers, named as on a letter, or suspect them."""
-    held = [one for one in in_force(file.case, today) if (one.kind or "").casefold() in {NO_CONTACT, SUSPECT}]
+    held = of_contact(file.case, today)
     named = [reader for reader in readers if reader]
     return [one for one in held if any(speaks_of(file, _about(one), reader) for reader in named)]
 

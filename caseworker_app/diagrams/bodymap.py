@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.body_outline import outline, pulled_in
+from caseworker_app.diagrams.body_places import BACK, FRONT, HEIGHT, WIDTH, named_place
 from caseworker_app.diagrams.display import (
     BLACK,
     XY,
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.frame import LegendEntry
 
-FRONT = "depan"
-BACK = "belakang"
-HEIGHT = 300.0
-WIDTH = 126.0
 GAP = 26.0
 HEADING = 22.0
 LIST_LEFT = 2 * WIDTH + 2 * GAP + 6.0
@@ -74,28 +71,27 @@ CAUTION = marked(
     "tampak dengan sendirinya; pemeriksaan dilakukan tenaga kesehatan."
 )
 
-PLACES: dict[str, XY] = {
-    "kepala": (0.5, 0.055),
-    "wajah": (0.5, 0.075),
-    "leher": (0.5, 0.15),
-    "bahu": (0.30, 0.195),
-    "dada": (0.5, 0.27),
-    "punggung": (0.5, 0.28),
-    "perut": (0.5, 0.40),
-    "pinggang": (0.5, 0.42),
-    "panggul": (0.40, 0.475),
-    "lengan": (0.215, 0.29),
-    "siku": (0.16, 0.365),
-    "pergelangan tangan": (0.09, 0.475),
-    "tangan": (0.07, 0.52),
-    "paha": (0.38, 0.58),
-    "lutut": (0.385, 0.70),
-    "betis": (0.385, 0.80),
-    "kaki": (0.385, 0.82),
-    "pergelangan kaki": (0.39, 0.92),
-    "telapak kaki": (0.375, 0.965),
-}
-"""Where a place that was only named stands on the outline: shares of width and height, at the picture's left."""
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Figures:
+    """The room of both outlines: the body from the front at the left, from the back at the right."""
+
+    width: float = WIDTH
+    height: float = HEIGHT
+    gap: float = GAP
+
+    @property
+    def right(self) -> float:
+        """Where the picture of both ends."""
+        return 2 * self.width + self.gap
+
+    @property
+    def back(self) -> float:
+        """Where the body from the back begins."""
+        return self.width + self.gap
+
+
+NATURAL = Figures()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -127,30 +123,26 @@ class BodymapData:
     caution: bool = False
 
 
+Placed = tuple[BodyMark, XY | None, XY | None]
+"""A mark, the spot that it means and the middle of its number; None where its place is not known."""
+
+
 def layout(data: BodymapData) -> Drawing:
     """Both outlines and the list; each mark has its symbol on the body and its label in the list."""
     shapes: list[Shape] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
     lines: list[Line] = []
-    for index, title in enumerate((tr("Depan"), tr("Belakang"))):
-        left = index * (WIDTH + GAP)
-        shapes.append(Text(left + WIDTH / 2, HEADING - 8.0, title, legible(10.0, LETTERS), bold=True))
-        shapes.append(outline(left, HEADING, WIDTH, HEIGHT))
-        sides = (tr("kanan"), tr("kiri")) if index == 0 else (tr("kiri"), tr("kanan"))
-        for x, text in zip((0.12, 0.88), sides, strict=True):
-            shapes.append(Text(left + x * WIDTH, HEADING - 8.0, text, legible(9.0, LETTERS), italic=True, color=GREY))
-    placed = [(number, *found) for number, found in enumerate(_places(data.marks), start=1)]
-    for _, mark, aim, place in placed:
-        if aim and place and aim != place:
-            shapes.extend([polyline([aim, place], Pen(0.7)), ellipse(*aim, 1.5, 1.5, None, BLACK)])
-            lines.append(Line("leader", (mark.key,), (aim, place)))
-    for number, mark, _, place in placed:
+    shapes.extend(outlines(NATURAL))
+    placed = placed_marks(data.marks, NATURAL)
+    shapes.extend(leaders(placed))
+    for number, (mark, aim, place) in enumerate(placed, start=1):
         if place is None:
             continue
-        sign, box = _numbered(number, mark, place)
-        shapes.extend(sign)
-        symbols.append(Symbol(mark.key, box))
+        if aim and aim != place:
+            lines.append(Line("leader", (mark.key,), (aim, place)))
+        shapes.extend(numbered(number, mark, place))
+        symbols.append(Symbol(mark.key, sign_box(place)))
     shapes.append(Text(LIST_LEFT, HEADING - 8.0, tr("Tanda"), legible(10.0, LETTERS), bold=True, anchor="start"))
     ways = [(columns, width) for columns in COLUMNS for width in (NARROW if columns > 1 else (LIST_WIDTH,))]
     entries = max((_listed(data.marks, columns, width) for columns, width in ways), key=_fitting)
@@ -180,16 +172,45 @@ class _Entry:
     label: Label
 
 
-def _numbered(number: int, mark: BodyMark, place: XY) -> tuple[list[Shape], Box]:
+def outlines(figures: Figures) -> list[Shape]:
+    """The body from the front and from the back, with its right and its left named."""
+    shapes: list[Shape] = []
+    for left, title, sides in (
+        (0.0, tr("Depan"), (tr("kanan"), tr("kiri"))),
+        (figures.back, tr("Belakang"), (tr("kiri"), tr("kanan"))),
+    ):
+        above = HEADING - 8.0 if figures.width >= WIDTH else HEADING - 13.0
+        beside = above if figures.width >= WIDTH else HEADING - 2.0
+        shapes.append(Text(left + figures.width / 2, above, title, legible(10.0, LETTERS), bold=True))
+        shapes.append(outline(left, HEADING, figures.width, figures.height))
+        for x, text in zip((0.12, 0.88), sides, strict=True):
+            at = left + x * figures.width
+            shapes.append(Text(at, beside, text, legible(9.0, LETTERS), italic=True, color=GREY))
+    return shapes
+
+
+def leaders(placed: Sequence[Placed]) -> list[Shape]:
+    """A line from each number that had to stand aside to the spot that it means; drawn before all numbers."""
+    aside = [(aim, place) for _, aim, place in placed if aim and place and aim != place]
+    return [shape for way in aside for shape in (polyline(way, Pen(0.7)), ellipse(*way[0], 1.5, 1.5, None, BLACK))]
+
+
+def numbered(number: int, mark: BodyMark, place: XY) -> list[Shape]:
+    """The sign of a mark with its number."""
     x, y = place
-    text = Text(x, y + 3.2, str(number), legible(9.0, LETTERS), bold=True)
-    return [*mark_sign(mark.kind, x, y), text], Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
+    return [*mark_sign(mark.kind, x, y), Text(x, y + 3.2, str(number), legible(9.0, LETTERS), bold=True)]
+
+
+def sign_box(place: XY) -> Box:
+    """What the sign of a mark covers."""
+    x, y = place
+    return Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS)
 
 
 def _listed(marks: Sequence[BodyMark], columns: int, width: float) -> list[_Entry]:
     """The list in so many columns of a width, of about the same height."""
-    heads = [block(_heading(mark), width - SIGN, legible(9.0, LETTERS), bold=True) for mark in marks]
-    bodies = [block(_told(mark), width - SIGN, legible(9.0, LETTERS)) for mark in marks]
+    heads = [block(heading(mark), width - SIGN, legible(9.0, LETTERS), bold=True) for mark in marks]
+    bodies = [block(details(mark), width - SIGN, legible(9.0, LETTERS)) for mark in marks]
     heights = [max(head.height + body.height, 2 * RADIUS + 4.0) + 7.0 for head, body in zip(heads, bodies, strict=True)]
     tallest = _tallest(heights, columns)
     entries: list[_Entry] = []
@@ -197,11 +218,15 @@ def _listed(marks: Sequence[BodyMark], columns: int, width: float) -> list[_Entr
     for number, (mark, head, body, height) in enumerate(zip(marks, heads, bodies, heights, strict=True), start=1):
         if top > HEADING and top + height - HEADING > tallest:
             left, top = left + width + COLUMN_GAP, HEADING
-        sign, at = _numbered(number, mark, (left + RADIUS + 3.0, top + RADIUS + 2.0))
-        shapes = (*sign, *head.shapes(left + SIGN, top), *body.shapes(left + SIGN, top + head.height))
+        place = (left + RADIUS + 3.0, top + RADIUS + 2.0)
+        shapes = (
+            *numbered(number, mark, place),
+            *head.shapes(left + SIGN, top),
+            *body.shapes(left + SIGN, top + head.height),
+        )
         box = Box(left + SIGN, top, left + SIGN + max(head.width, body.width), top + head.height + body.height)
         label = Label(mark.key, box, f"{number}. {' '.join((*head.lines, *body.lines))}")
-        entries.append(_Entry(mark, shapes, at, label))
+        entries.append(_Entry(mark, shapes, sign_box(place), label))
         top += height
     return entries
 
@@ -263,70 +288,37 @@ def mark_sign(kind: str | None, x: float, y: float) -> list[Shape]:
     return [polyline(corners, Pen(1.0, BLACK), closed=True, fill=PAPER)]
 
 
-def named_place(place: str, side: str) -> XY | None:
-    """Where a named place stands on the outline; None where the words name none.
-
-    The longest known word counts; «kanan» and «kiri» choose the side as the person sees it.
-    """
-    words = place.casefold()
-    known = [name for name in PLACES if name in words]
-    if not known:
-        return None
-    x, y = PLACES[max(known, key=len)]
-    at_left = "kanan" in words if side != BACK else "kiri" in words
-    at_right = "kiri" in words if side != BACK else "kanan" in words
-    if x == 0.5 and at_left != at_right:
-        return (x - 0.08 if at_left else x + 0.08), y
-    return (1.0 - x if at_right else x), y
-
-
-def place_at(side: str, x: float, y: float) -> str:
-    """The named place nearest to a spot of the outline, with «kanan» or «kiri» where it is not in the middle."""
-    backward = ("wajah", "dada", "perut")
-    forward = ("punggung", "pinggang")
-    unfit = backward if side == BACK else forward
-    near = [
-        (math.hypot((px - x) * WIDTH, (py - y) * HEIGHT), name, px, mirrored)
-        for name, (left, py) in PLACES.items()
-        if name not in unfit
-        for px, mirrored in ((left, False), (1.0 - left, True))
-    ]
-    _, name, px, mirrored = min(near)
-    if px == 0.5:
-        return name
-    return f"{name} {'kanan' if mirrored == (side == BACK) else 'kiri'}"
-
-
-def _places(marks: Sequence[BodyMark]) -> list[tuple[BodyMark, XY | None, XY | None]]:
+def placed_marks(marks: Sequence[BodyMark], figures: Figures) -> list[Placed]:
     """For every mark the spot that it means, and the place of its number beside the numbers before it."""
     taken: list[XY] = []
-    result: list[tuple[BodyMark, XY | None, XY | None]] = []
+    result: list[Placed] = []
     for mark in marks:
         spot = (mark.x, mark.y) if mark.x is not None and mark.y is not None else named_place(mark.place, mark.side)
         if spot is None:
             result.append((mark, None, None))
             continue
-        left = WIDTH + GAP if mark.side == BACK else 0.0
+        left = figures.back if mark.side == BACK else 0.0
         aim = (
-            left + min(max(spot[0], 0.0), 1.0) * (WIDTH - 2 * RADIUS) + RADIUS,
-            HEADING + min(max(spot[1], 0.0), 1.0) * (HEIGHT - 2 * RADIUS) + RADIUS,
+            left + min(max(spot[0], 0.0), 1.0) * (figures.width - 2 * RADIUS) + RADIUS,
+            HEADING + min(max(spot[1], 0.0), 1.0) * (figures.height - 2 * RADIUS) + RADIUS,
         )
-        place = next((p for p in _around(aim) if all(_clear(p, q) for q in taken)), aim)
+        place = next((p for p in _around(aim, figures) if all(_clear(p, q) for q in taken)), aim)
         taken.append(place)
         result.append((mark, aim, place))
     return result
 
 
-def _around(aim: XY) -> list[XY]:
+def _around(aim: XY, figures: Figures) -> list[XY]:
     """The spot itself and then places further and further around it, inside the picture."""
     places = [aim]
+    right, bottom = figures.right + figures.gap, HEADING + figures.height
     for ring in range(1, 40):
         distance = ring * NEAREST
         count = 6 * ring
         for index in range(count):
             turn = math.tau * index / count
             x, y = aim[0] + distance * math.cos(turn), aim[1] + distance * math.sin(turn)
-            if RADIUS <= x <= LIST_LEFT - RADIUS - 6.0 and HEADING + RADIUS <= y <= HEADING + HEIGHT - RADIUS:
+            if RADIUS <= x <= right - RADIUS and HEADING + RADIUS <= y <= bottom - RADIUS:
                 places.append((x, y))
     return places
 
@@ -335,14 +327,16 @@ def _clear(one: XY, other: XY) -> bool:
     return max(abs(one[0] - other[0]), abs(one[1] - other[1])) >= NEAREST
 
 
-def _heading(mark: BodyMark) -> str:
+def heading(mark: BodyMark) -> str:
+    """Where it is, and what."""
     kind = tr(KINDS[mark.kind]) if mark.kind in KINDS else ""
     side = f"({tr('belakang')})" if mark.side == BACK else ""
     place = " ".join(part for part in (mark.place.strip(), side) if part)
     return ": ".join(part for part in (place, kind) if part) or "?"
 
 
-def _told(mark: BodyMark) -> str:
+def details(mark: BodyMark) -> str:
+    """What else is said of it."""
     parts = [
         f"{tr('sejak')} {mark.since}" if mark.since else "",
         f"{tr('penyebab menurut klien')}: “{mark.cause}”" if mark.cause else "",

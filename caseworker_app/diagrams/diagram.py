@@ -59,6 +59,9 @@ class Diagram:
     that holds its symbols; a diagram without them is drawn from the case as a whole. page: the page of the forms that
     describes them. moved: columns of a row that keep where its symbol was put by hand.
 
+    compares: the key of the diagram that it shows at two times, on the page of comparisons.
+    words: what changed in sentences, for those who read no pictures; whatever compares has them.
+
     blank: an empty frame and the full legend, for drawing by hand on paper.
     """
 
@@ -76,6 +79,8 @@ class Diagram:
     rows: str = ""
     page: Page | None = None
     moved: tuple[str, ...] = ()
+    compares: str = ""
+    words: Callable[[Any], list[str]] = lambda _data: []
     blank: Callable[[], tuple[Drawing, Iterable[LegendEntry]]] | None = None
 
     def all_records(self, case: Case) -> list[Any]:

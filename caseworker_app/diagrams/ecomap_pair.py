@@ -7,40 +7,33 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from caseworker_app.diagrams.display import (
-    BLACK,
-    Box,
-    Drawing,
-    Label,
-    Line,
-    Pen,
-    Shape,
-    Symbol,
-    Text,
-    ellipse,
-    polyline,
-)
+from caseworker_app.diagrams.display import Pen, polyline
 from caseworker_app.diagrams.ecomap import EcomapData, EcomapSystem, Plan, drawn, in_order, plan, tie_course, tie_words
 from caseworker_app.diagrams.ecomap import legend_entries as legend_of_one
 from caseworker_app.diagrams.ecomap_words import words_box
-from caseworker_app.diagrams.frame import placed
-from caseworker_app.diagrams.measure import line_height, wrap
-from caseworker_app.diagrams.styles import FAINT, HIGHLIGHT, PAPER
+from caseworker_app.diagrams.pair import (
+    AFTER,
+    BADGE,
+    BEFORE,
+    Change,
+    badge,
+    badge_box,
+    changes_legend,
+    free_place,
+    prefixed,
+    side_by_side,
+)
+from caseworker_app.diagrams.styles import HIGHLIGHT
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from caseworker_app.diagrams.display import XY
+    from caseworker_app.diagrams.display import XY, Box, Drawing, Shape
     from caseworker_app.diagrams.frame import LegendEntry
 
-Change = Literal["stronger", "weaker", "other", "new", "gone"]
-
-BEFORE = "before:"
-AFTER = "after:"
-"""What stands before the keys of the left and of the right picture."""
 HALF_PAGE = (385.0, 400.0)
 STRENGTH = {
     "sangat dekat": 4,
@@ -51,10 +44,6 @@ STRENGTH = {
 }
 """Order in which a tie counts as stronger; tense, quarrelling and cut ties are neither stronger nor weaker."""
 NO_ENERGY = "tidak ada"
-HEADING = 11.0
-BETWEEN = 36.0
-NARROWEST_HALF = 200.0
-BADGE = 7.0
 ASIDE = BADGE + 8.0
 """From the axis of a tie to the middle of its badge: a cut stays visible as a cut."""
 
@@ -98,32 +87,8 @@ def halves(before: EcomapData, after: EcomapData) -> tuple[Drawing, Drawing]:
 
 def compare(before: EcomapData, after: EcomapData) -> Drawing:
     """Both ecomaps in one drawing; keys are the systems' own behind «before:» and «after:»."""
-    left, right = halves(before, after)
-    width = max(left.width, right.width, NARROWEST_HALF)
-    shapes: list[Shape] = []
-    height = HEADING * 2.2
-    for index, data in enumerate((before, after)):
-        heading = " · ".join(part for part in (data.stage, data.date) if part)
-        for row, line in enumerate(wrap(heading, width, HEADING, bold=True)):
-            middle = width / 2 + index * (width + BETWEEN)
-            shapes.append(Text(middle, HEADING + row * line_height(HEADING), line, HEADING, bold=True))
-            height = max(height, HEADING * 2.2 + row * line_height(HEADING))
-    sides = [
-        placed(half, 1.0, index * (width + BETWEEN) + (width - half.width) / 2, height)
-        for index, half in enumerate((left, right))
-    ]
-    total = height + max(half.height for half in sides)
-    divider = width + BETWEEN / 2
-    shapes.append(polyline([(divider, 0.0), (divider, total)], Pen(0.6, FAINT)))
-    return Drawing(
-        2 * width + BETWEEN,
-        total,
-        (*shapes, *sides[0].shapes, *sides[1].shapes),
-        sides[0].symbols + sides[1].symbols,
-        sides[0].labels + sides[1].labels,
-        sides[0].lines + sides[1].lines,
-        tr("Ecomap sebelum dan sesudah"),
-    )
+    called = [" · ".join(part for part in (data.stage, data.date) if part) for data in (before, after)]
+    return side_by_side(tr("Ecomap sebelum dan sesudah"), called, halves(before, after))
 
 
 def compare_legend(before: EcomapData, after: EcomapData) -> list[LegendEntry]:
@@ -136,13 +101,8 @@ def compare_legend(before: EcomapData, after: EcomapData) -> list[LegendEntry]:
         "new": tr("baru"),
         "gone": tr("tidak ada lagi"),
     }
-    used = set(changes(before, after).values())
-    entries = legend_of_one(both)
-    for change, name in names.items():
-        if change in used:
-            band = polyline([(2.0, 9.0), (34.0, 9.0)], Pen(11.0, HIGHLIGHT))
-            entries.append(([band, *badge(change, (18.0, 9.0))], name))
-    return entries
+    used = changes(before, after).values()
+    return [*legend_of_one(both), *changes_legend(used, names, band=True)]
 
 
 def _shared_plan(before: EcomapData, after: EcomapData, everyone: Sequence[EcomapSystem]) -> Plan:
@@ -174,15 +134,9 @@ def _half(
         bands[system.key] = [polyline(course, Pen(13.0, HIGHLIGHT))]
         if prefix == AFTER:
             place = _beside(course, [*taken, *(mine.bubbles[key].box(*mine.places[key]) for key in mine.places)])
-            taken.append(Box(place[0] - BADGE, place[1] - BADGE, place[0] + BADGE, place[1] + BADGE))
+            taken.append(badge_box(place))
             badges.extend(badge(changed[system.key], place))
-    half = drawn(data, systems, mine, ghosts, bands, badges)
-    return dataclasses.replace(
-        half,
-        symbols=tuple(Symbol(prefix + s.key, s.box) for s in half.symbols),
-        labels=tuple(Label(prefix + n.key, n.box, n.text) for n in half.labels),
-        lines=tuple(Line(line.kind, tuple(prefix + key for key in line.keys), line.points) for line in half.lines),
-    )
+    return prefixed(drawn(data, systems, mine, ghosts, bands, badges), prefix)
 
 
 def _beside(course: Sequence[XY], taken: Sequence[Box]) -> XY:
@@ -195,27 +149,4 @@ def _beside(course: Sequence[XY], taken: Sequence[Box]) -> XY:
         for share in (0.5, 0.65, 0.35, 0.8, 0.2)
         for side in (1.0, -1.0)
     ]
-
-    def free(place: XY) -> bool:
-        badge = Box(place[0] - BADGE, place[1] - BADGE, place[0] + BADGE, place[1] + BADGE)
-        return not any(badge.touches(box) for box in taken)
-
-    return next(filter(free, places), places[0])
-
-
-def badge(change: Change, place: XY) -> list[Shape]:
-    """A small round mark: triangle up, triangle down, diamond, plus or minus."""
-    x, y = place
-    shapes: list[Shape] = [ellipse(x, y, BADGE, BADGE, Pen(0.9), PAPER)]
-    pen = Pen(1.6, BLACK)
-    if change in {"stronger", "weaker"}:
-        up = -1.0 if change == "stronger" else 1.0
-        corners = [(x, y + 4.6 * up), (x + 4.2, y - 2.8 * up), (x - 4.2, y - 2.8 * up)]
-        return [*shapes, polyline(corners, None, closed=True, fill=BLACK)]
-    if change == "other":
-        diamond = [(x, y - 4.0), (x + 4.0, y), (x, y + 4.0), (x - 4.0, y)]
-        return [*shapes, polyline(diamond, None, closed=True, fill=BLACK)]
-    shapes.append(polyline([(x - 3.8, y), (x + 3.8, y)], pen))
-    if change == "new":
-        shapes.append(polyline([(x, y - 3.8), (x, y + 3.8)], pen))
-    return shapes
+    return free_place(places, taken)

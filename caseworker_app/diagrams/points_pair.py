@@ -7,10 +7,10 @@ as they were at the left and as they are now at the right.
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import BLACK, Box, Drawing, Label, Pen, Shape, Symbol, ellipse, polyline, rectangle
-from caseworker_app.diagrams.ecomap_pair import AFTER, BADGE, BEFORE, badge
+from caseworker_app.diagrams.pair import AFTER, BADGE, BEFORE, Change, badge, changes_legend
 from caseworker_app.diagrams.panels import block
 from caseworker_app.diagrams.styles import FAINT, HIGHLIGHT
 from caseworker_app.text import tr
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from caseworker_app.diagrams.frame import LegendEntry
-
-Change = Literal["new", "gone", "other"]
 
 WIDTH = 736.0
 """Of the whole drawing, unless it is asked to be narrower; letters keep their size."""
@@ -124,13 +122,12 @@ def compare(pair: PointsPair, width: float = WIDTH) -> Drawing:
 
 def compare_legend(pair: PointsPair) -> list[LegendEntry]:
     """The marks of change that are used."""
-    used = set(changes(pair).values())
     names: dict[Change, str] = {
         "new": tr("baru"),
         "gone": tr("tidak ada lagi"),
         "other": tr("pindah kotak"),
     }
-    return [(list(badge(change, (18.0, 9.0))), name) for change, name in names.items() if change in used]
+    return changes_legend(changes(pair).values(), names)
 
 
 def sentences(pair: PointsPair) -> list[str]:

@@ -8,6 +8,7 @@ has no date stands at the left, off the wave too; hopes stand at the right, behi
 from __future__ import annotations
 
 import dataclasses
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from caseworker_app.diagrams.display import (
@@ -22,10 +23,12 @@ from caseworker_app.diagrams.display import (
     Text,
     ellipse,
     polyline,
+    rectangle,
 )
 from caseworker_app.diagrams.flags import Flag, raise_flags
 from caseworker_app.diagrams.measure import ASCENT, DESCENT, line_height, text_width, wrap
-from caseworker_app.diagrams.roadmap_axis import FOOT, MOST, STRIP, WIDTH, Axis, scale
+from caseworker_app.diagrams.pair import BADGE, Change, badge
+from caseworker_app.diagrams.roadmap_axis import FOOT, MOST, STRIP, WIDTH, Axis, foot, scale
 from caseworker_app.diagrams.roadmap_marks import (
     MARKER,
     Mark,
@@ -37,12 +40,12 @@ from caseworker_app.diagrams.roadmap_marks import (
     undated_sign,
     unrated_sign,
 )
-from caseworker_app.diagrams.styles import GREY, PAPER
+from caseworker_app.diagrams.styles import GREY, HIGHLIGHT, PAPER
 from caseworker_app.diagrams.waves import hoped_wave, wave, wave_points
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from caseworker_app.diagrams.frame import LegendEntry
 
@@ -60,8 +63,20 @@ TEXT_SIZE = 8.6
 LABEL_WIDTH = 88.0
 
 
+SIGN = 2 * BADGE + 3.0
+"""Room for the badge of a change before the words of an event."""
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
-class _Stage:
+class Note:
+    """What became of an event since an earlier road map, as a badge and in words: «rasa −4 menjadi +1»."""
+
+    change: Change
+    words: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stage:
     """Everything whose place is settled before anything is drawn."""
 
     axis: Axis
@@ -87,12 +102,18 @@ def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM, widt
     the wave may fill; labels may need more.
     """
     stage = _stage(data, private=private, room=room, width=width)
+    road = drawn(stage)
+    return dataclasses.replace(road, shapes=(*foot(stage.axis, stage.height - STRIP), *road.shapes))
+
+
+def drawn(stage: Stage) -> Drawing:
+    """The wave with its labels, above the strip of the years and without it."""
     marks, now, step, zero, reach = stage.marks, stage.now, stage.step, stage.zero, stage.reach
     shapes: list[Shape] = []
     lines: list[Line] = []
     symbols: list[Symbol] = []
     labels: list[Label] = []
-    shapes.extend(scale(stage.axis, zero, step, stage.height))
+    shapes.extend(scale(stage.axis, zero, step))
     lived = [m for m in marks if m.dated and m.rated]
     hopes = [m for m in marks if m.event.hope]
     course = [(m.x, m.level * step) for m in lived]
@@ -121,7 +142,8 @@ def layout(data: RoadmapData, *, private: bool = False, room: float = ROOM, widt
         y = zero - mark.level * step
         shapes.extend(marker(mark, y))
         symbols.append(Symbol(mark.event.key, Box(mark.x - MARKER, y - MARKER, mark.x + MARKER, y + MARKER)))
-    return Drawing(width, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), tr("Life road map"))
+    title, width = tr("Life road map"), stage.axis.width
+    return Drawing(width, stage.height, tuple(shapes), tuple(symbols), tuple(labels), tuple(lines), title)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -150,12 +172,19 @@ def spot(
     return Spot(None if axis.ages else value, value if axis.ages else None, feeling, hope=False)
 
 
-def _stage(data: RoadmapData, *, private: bool, room: float, width: float) -> _Stage:
+def _stage(data: RoadmapData, *, private: bool, room: float, width: float) -> Stage:
     events = [event for event in data.events if private or not event.private]
     axis, marks = placed_marks(events, data, width)
-    now = _now_x(axis, data)
-    above = _labels(marks, data, now, width, above=True)
-    below = _labels(marks, data, now, width, above=False)
+    return staged(axis, marks, data, room)
+
+
+def staged(
+    axis: Axis, marks: Sequence[Mark], data: RoadmapData, room: float, notes: Mapping[str, Note] = MappingProxyType({})
+) -> Stage:
+    """The place of everything, of events that stand on an axis already; notes: what became of an event, by its key."""
+    now = None if data.now is None else axis.x(data.now)
+    above = _labels(marks, data, now, axis.width, notes, above=True)
+    below = _labels(marks, data, now, axis.width, notes, above=False)
     top = max((flag.far for flag, _ in above), default=0.0)
     bottom = max((flag.far for flag, _ in below), default=0.0)
     top += ELBOW if above else 4.0
@@ -163,8 +192,7 @@ def _stage(data: RoadmapData, *, private: bool, room: float, width: float) -> _S
     step = min(max((room - top - bottom - 2 * (MARKER + 2.0)) / (2 * MOST), STEPS[0]), STEPS[1])
     reach = MOST * step + MARKER + 2.0
     zero = top + reach
-    height = zero + reach + bottom
-    return _Stage(axis, marks, now, above, below, step, zero, height)
+    return Stage(axis, list(marks), now, above, below, step, zero, zero + reach + bottom)
 
 
 def step_of(data: RoadmapData, *, private: bool = False, room: float = ROOM, width: float = WIDTH) -> float:
@@ -202,10 +230,6 @@ def legend_entries(data: RoadmapData, *, private: bool = False) -> list[LegendEn
     return entries
 
 
-def _now_x(axis: Axis, data: RoadmapData) -> float | None:
-    return None if data.now is None else axis.x(data.now)
-
-
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Words:
     """The lines of one label: text, bold, italic; and the marker that it belongs to."""
@@ -216,36 +240,65 @@ class _Words:
     lines: tuple[tuple[str, bool, bool], ...]
     width: float
     height: float
+    change: Change | None = None
 
     def shapes(self, box: Box) -> list[Shape]:
         first = box.y0 + ASCENT * TEXT_SIZE + 1.0
-        return [
-            Text(box.x0 + 3.0, first + row * line_height(TEXT_SIZE), text, TEXT_SIZE, bold, italic, "start")
+        left = box.x0 + 3.0
+        shapes: list[Shape] = []
+        if self.change:
+            left += SIGN
+            shapes = [
+                rectangle(Box(left - 2.0, box.y0, box.x1 - 0.5, box.y1), None, HIGHLIGHT),
+                *badge(self.change, (box.x0 + 3.0 + BADGE, box.y0 + BADGE + 0.5)),
+            ]
+        return shapes + [
+            Text(left, first + row * line_height(TEXT_SIZE), text, TEXT_SIZE, bold, italic, "start")
             for row, (text, bold, italic) in enumerate(self.lines)
         ]
 
 
-def _words(key: str, x: float, level: float, head: str, body: str, people: Sequence[str], width: float) -> _Words:
-    lines = [(line, True, False) for line in wrap(head, width, TEXT_SIZE, bold=True)]
-    lines += [(line, False, False) for line in wrap(body, width, TEXT_SIZE)]
-    lines += [(line, False, True) for line in wrap(", ".join(people), width, TEXT_SIZE)]
-    lines = lines or [("?", False, False)]
-    widest = max(text_width(text, TEXT_SIZE, bold=bold) for text, bold, _ in lines)
-    height = (len(lines) - 1) * line_height(TEXT_SIZE) + (ASCENT + DESCENT) * TEXT_SIZE + 2.0
-    return _Words(key, x, level, tuple(lines), widest + 5.0, height)
+def _words(
+    key: str,
+    x: float,
+    level: float,
+    lines: Sequence[tuple[str, bool, bool]],
+    width: float,
+    change: Change | None = None,
+) -> _Words:
+    """Lines of text, bold, italic, each broken to the width; the badge of a change stands before them."""
+    broken = [(part, bold, italic) for text, bold, italic in lines for part in wrap(text, width, TEXT_SIZE, bold=bold)]
+    broken = broken or [("?", False, False)]
+    widest = max(text_width(text, TEXT_SIZE, bold=bold) for text, bold, _ in broken)
+    height = (len(broken) - 1) * line_height(TEXT_SIZE) + (ASCENT + DESCENT) * TEXT_SIZE + 2.0
+    if change:
+        widest, height = widest + SIGN, max(height, 2 * BADGE + 1.0)
+    return _Words(key, x, level, tuple(broken), widest + 5.0, height, change)
 
 
 def _labels(
-    marks: Sequence[Mark], data: RoadmapData, now: float | None, right: float, *, above: bool
+    marks: Sequence[Mark],
+    data: RoadmapData,
+    now: float | None,
+    right: float,
+    notes: Mapping[str, Note],
+    *,
+    above: bool,
 ) -> list[tuple[Flag, _Words]]:
     """The labels of one side with their places, from left to right."""
     side = [m for m in marks if (m.feeling >= 0) == above]
     crowded = len(side) > 24
     width = LABEL_WIDTH - 14.0 if crowded else LABEL_WIDTH
-    words = [_words(m.event.key, m.x, m.level, m.event.when, _what(m), m.event.people, width) for m in side]
+    words = []
+    for m in side:
+        note = notes.get(m.event.key)
+        lines = [(m.event.when, True, False), (_what(m), False, False)]
+        lines += [(note.words, True, False)] if note else []
+        lines.append((", ".join(m.event.people), False, True))
+        words.append(_words(m.event.key, m.x, m.level, lines, width, note.change if note else None))
     if now is not None and above == _now_above(marks, now):
         text = f"{tr('sekarang')} ({data.now_text})" if data.now_text else tr("sekarang")
-        words.append(_words(NOW, now, MOST if above else -MOST, text, "", (), width))
+        words.append(_words(NOW, now, MOST if above else -MOST, [(text, True, False)], width))
         words.sort(key=lambda w: w.x)
     flags = raise_flags([w.x for w in words], [w.width for w in words], [w.height for w in words], 2.0, right - 2.0)
     return list(zip(flags, words, strict=True))

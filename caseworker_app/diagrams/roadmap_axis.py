@@ -115,8 +115,8 @@ def stretched(values: Sequence[float], first: float, last: float, left: float, r
     return tuple(knots)
 
 
-def scale(axis: Axis, zero: float, step: float, height: float) -> list[Shape]:
-    """The zero line with its ends, the years (and ages) at the foot, and faint lines of feeling."""
+def scale(axis: Axis, zero: float, step: float) -> list[Shape]:
+    """The zero line with its ends, and faint lines of feeling."""
     shapes: list[Shape] = [
         polyline([(axis.left, zero - level * step), (axis.right, zero - level * step)], Pen(0.3, FAINT))
         for level in range(-MOST, MOST + 1)
@@ -129,13 +129,19 @@ def scale(axis: Axis, zero: float, step: float, height: float) -> list[Shape]:
         )
         for level, text in ((MOST, "+5"), (0, "0"), (-MOST, "−5"))
     )
-    base = height - STRIP + 12.0
-    shapes.append(polyline([(axis.left, base), (axis.right, base)], Pen(0.7, GREY)))
+    ticks = [axis.x(value) for value in _named(axis)]
+    shapes.extend(polyline([(x, zero - 2.0), (x, zero + 2.0)], Pen(0.7, BLACK)) for x in ticks)
+    return shapes
+
+
+def foot(axis: Axis, top: float) -> list[Shape]:
+    """The years (and ages) in a strip that begins at ``top``."""
+    base = top + 12.0
+    shapes: list[Shape] = [polyline([(axis.left, base), (axis.right, base)], Pen(0.7, GREY))]
     shapes.extend(polyline([(x0, base), (x1, base)], FOOT) for (_, x0), (_, x1) in axis.stretches())
     for value in _named(axis):
         x = axis.x(value)
         shapes.append(polyline([(x, base), (x, base + 3.0)], Pen(0.7, GREY)))
-        shapes.append(polyline([(x, zero - 2.0), (x, zero + 2.0)], Pen(0.7, BLACK)))
         shapes.append(Text(x, base + 11.0, f"{value:.0f}", SIZE, color=GREY))
         if axis.birth is not None:
             shapes.append(Text(x, base + 21.0, f"({math.floor(value - axis.birth)})", SIZE, color=GREY))

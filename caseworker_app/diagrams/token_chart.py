@@ -35,7 +35,7 @@ _KINDS: tuple[tuple[Sign, tuple[str, ...]], ...] = (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class TokenChart:
-    """What is on the wall. price: tokens that the reward costs; filled: tokens in the hand.
+    """What is on the wall. price: tokens that the reward costs; filled: those in the hand; exchanged: spent on rewards.
 
     behaviours: words and points of each; name, reward, token: empty where a line is to be written on.
     """
@@ -45,6 +45,7 @@ class TokenChart:
     reward: str = ""
     price: int | None = None
     filled: int = 0
+    exchanged: int = 0
     behaviours: tuple[tuple[str, int], ...] = ()
 
 
@@ -60,6 +61,9 @@ def layout(data: TokenChart, width: float, height: float) -> Drawing:
     price = max(1, data.price or USUAL)
     worth = next((step for step in _WORTH if price / step <= MOST), _WORTH[-1])
     head, top = _head(data, width, unit)
+    if data.exchanged:
+        head.append(_so_far(data, width, top + 1.5 * unit, unit))
+        top += 5 * unit
     foot, foot_height = _behaviours(data, sign, width, unit)
     surplus = max(0, data.filled - price) // worth
     reward, reward_height = _reward(data, width, unit)
@@ -93,6 +97,15 @@ def _head(data: TokenChart, width: float, unit: float) -> tuple[list[Shape], flo
         Text(left, 8 * unit, title, size, bold=True),
         polyline([(left + half + 3 * unit, 8.5 * unit), (width * 0.92, 8.5 * unit)], Pen(1.2)),
     ], 12 * unit
+
+
+def _so_far(data: TokenChart, width: float, y: float, unit: float) -> Text:
+    """What a child has achieved altogether: signs begin anew after an exchange, and nothing of it is forgotten."""
+    words = tr("Sudah terkumpul {all} {token}; {count} di antaranya sudah ditukar").format(
+        all=number(data.filled + data.exchanged), token=_word(data), count=number(data.exchanged)
+    )
+    size = min(3.6 * unit, 3.6 * unit * 0.92 * width / max(1.0, text_width(words, 3.6 * unit, bold=True)))
+    return Text(width / 2, y, words, size, bold=True)
 
 
 def _reward(data: TokenChart, width: float, unit: float) -> tuple[list[Shape], float]:

@@ -17,7 +17,7 @@ from caseworker_app.diagrams.bubbles import Bubble, bubble_for, limited
 from caseworker_app.diagrams.display import BLACK, XY, Box, Drawing, Label, Line, Pen, Shape, Symbol, ellipse, polyline
 from caseworker_app.diagrams.frame import placed
 from caseworker_app.diagrams.strokes import bow
-from caseworker_app.diagrams.styles import GREY, PAPER
+from caseworker_app.diagrams.styles import GREY, HIGHLIGHT, PAPER
 from caseworker_app.diagrams.venn_order import Wanted, in_order, keeps_order
 from caseworker_app.text import tr
 
@@ -82,14 +82,18 @@ class _Circle:
         return math.hypot(box.x1, box.y1)
 
 
-def layout(data: VennData) -> Drawing:
-    """The circles; keys are those of the bodies and «client»."""
+def layout(data: VennData, turns: Mapping[str, float] | None = None, marked: Container[str] = ()) -> Drawing:
+    """The circles; keys are those of the bodies and «client».
+
+    turns: the angle around the client from which each body begins, so that two diagrams resemble each other. marked:
+    the keys of those on the colour of a change.
+    """
     bodies = sorted(data.bodies, key=lambda body: (body.name, body.key))
     middle = bubble_for(data.client.strip() or "?", 10.0, 20.0, bold=True)
     centre = _Circle(CLIENT, middle, max(CLIENT_RADIUS, middle.rx, middle.ry), 0.0, (0.0, 0.0))
     circles = [centre, *(_circle(body, centre.radius) for body in bodies)]
-    pairs = _pairs(bodies)
-    places = _settled(circles, pairs)
+    pairs = working_together(bodies)
+    places = _settled(circles, pairs, turns or {})
     shapes: list[Shape] = []
     lines: list[Line] = []
     circles_and_places = list(zip(circles, places, strict=True))
@@ -104,7 +108,9 @@ def layout(data: VennData) -> Drawing:
             lenses.append(polyline(lens, None, closed=True, fill=COMMON))
         else:
             shapes.append(polyline(course, BRIDGE))
-    shapes.extend(ellipse(x, y, circle.radius, circle.radius, None, PAPER) for circle, (x, y) in circles_and_places)
+    for circle, (x, y) in circles_and_places:
+        fill = HIGHLIGHT if circle.key in marked else PAPER
+        shapes.append(ellipse(x, y, circle.radius, circle.radius, None, fill))
     shapes.extend(lenses)
     symbols: list[Symbol] = []
     labels: list[Label] = []
@@ -159,11 +165,16 @@ def legend_entries(data: VennData) -> list[LegendEntry]:
         entries.append(([*far, ellipse(31, 9, 4, 4, Pen(1.0))], tr("makin dekat: makin akrab dengan klien")))
     kinds = {line.kind for line in layout(data).lines}
     if "overlap" in kinds:
-        lens = polyline(_lens((13, 9), 8, (23, 9), 8), None, closed=True, fill=COMMON)
-        entries.append(([lens, ellipse(13, 9, 8, 8, Pen(1.0)), ellipse(23, 9, 8, 8, Pen(1.0))], tr("bekerja sama")))
+        entries.append((lens_sign(), tr("bekerja sama")))
     if "bridge" in kinds:
         entries.append(([polyline([(2, 9), (34, 9)], BRIDGE)], tr("bekerja sama, tetapi berjauhan")))
     return entries
+
+
+def lens_sign() -> list[Shape]:
+    """Two circles that overlap, as the legend shows them."""
+    lens = polyline(_lens((13, 9), 8, (23, 9), 8), None, closed=True, fill=COMMON)
+    return [lens, ellipse(13, 9, 8, 8, Pen(1.0)), ellipse(23, 9, 8, 8, Pen(1.0))]
 
 
 def _circle(body: VennBody, centre: float) -> _Circle:
@@ -175,7 +186,8 @@ def _circle(body: VennBody, centre: float) -> _Circle:
     return _Circle(body.key, bubble, radius, centre + radius + APART + RING * (distance - 1), place)
 
 
-def _pairs(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:
+def working_together(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:
+    """The keys of every two that work together, each two in their order."""
     known = {CLIENT, *(body.key for body in bodies)}
     return {
         (min(body.key, other), max(body.key, other))
@@ -185,13 +197,13 @@ def _pairs(bodies: Sequence[VennBody]) -> set[tuple[str, str]]:
     }
 
 
-def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]]) -> list[XY]:
+def _settled(circles: Sequence[_Circle], pairs: set[tuple[str, str]], turns: Mapping[str, float]) -> list[XY]:
     """Places of the circles, the client at (0, 0)."""
-    order = _neighbours_together(circles, pairs)
+    order = sorted(_neighbours_together(circles, pairs), key=lambda index: turns.get(circles[index].key, 0.0))
     places: list[list[float]] = [[0.0, 0.0] for _ in circles]
     first = math.pi if len(order) < 3 else -math.pi / 2  # few stand beside the client: a page is wider than high
     for step, index in enumerate(order):
-        turn = math.tau * step / max(1, len(order)) + first
+        turn = turns.get(circles[index].key, math.tau * step / max(1, len(order)) + first)
         places[index] = [circles[index].far * 1.25 * math.cos(turn), circles[index].far * math.sin(turn)]
     put = {index: circle.place for index, circle in enumerate(circles) if circle.place is not None}
     for index, place in put.items():

@@ -66,7 +66,10 @@ def members(teller: Teller, group: Group) -> list[Block]:
     ]
     used = [at for at in range(len(columns)) if at < 2 or any(row[at] for row in rows)]
     shown = [tuple(row[at] for at in used) for row in rows]
-    told = grid(f"members-{group.id}", [columns[at] for at in used], shown, caption=tr("Anggota Kelompok"))
+    left = sum(column.width for at, column in enumerate(columns) if at not in used)
+    number, name, *others = (columns[at] for at in used)
+    name = dataclasses.replace(name, width=name.width + left)  # else the numbers take their share of what is free
+    told = grid(f"members-{group.id}", [number, name, *others], shown, caption=tr("Anggota Kelompok"))
     if len(rows) > MOST:
         text = tr("Kelompok beranggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
         told.append(Paragraph(text.format(count=len(rows), most=MOST)))

@@ -25,7 +25,7 @@ from caseworker_app.documents.pseudonyms import with_initials
 from caseworker_app.documents.telling import Teller
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import titled
-from caseworker_app.forms import lists
+from caseworker_app.forms.library import group_phases
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _by_hand() -> list[Block]:
         Column(tr("Langkah"), 4),
         Column(tr("Menit"), 0.7),
     )
-    stages = [entry.value for entry in lists.load("group_stages").with_tag("A").entries]
+    stages = [phase.stages[0] for phase in group_phases().values()]
     steps = [(str(at), (Paragraph(stage, "plain"), Space(0.7)), "", "") for at, stage in enumerate(stages, 1)]
     return [
         Title(tr("RENCANA KELOMPOK")),

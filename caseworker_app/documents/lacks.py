@@ -12,7 +12,7 @@ from caseworker_app.casework.checks.catalogue import CHECKS, look
 from caseworker_app.casework.checks.scope import Scope
 from caseworker_app.casework.checks.silenced import still_open
 from caseworker_app.casework.consent_frozen import thaw
-from caseworker_app.casework.protection import alert_in_words, must_not_be_contacted
+from caseworker_app.casework.protection import alert_in_words, must_not_be_contacted, of_contact
 from caseworker_app.casework.restrictions import discretion
 from caseworker_app.casework.unread import unread
 from caseworker_app.casework.whereabouts import page_of
@@ -36,6 +36,22 @@ if TYPE_CHECKING:
     from caseworker_app.model.notes import Restriction
 
 CONSENT = "engagement/consent"
+HANDED_OVER = frozenset(
+    {
+        *(
+            "consent",
+            "contract",
+            "client-copy",
+            "termination-statement",
+            "token-chart",
+            "token-chart-a3",
+            "token-sheet",
+        ),
+        *("referral-reply", "permission-letter", "visit-assignment", "visit-report", "instrument-sheet"),
+        *("conference-minutes", "attendance-list", "group-report"),
+    }
+)
+"""Papers that client, family or others take with them, or that lie where others see them."""
 _NAMED = 3  # fields of a page that are named before «dan 5 lainnya»
 
 
@@ -154,16 +170,23 @@ def _restricted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
 
 
 def _alerted(key: str, file: CaseFile, item: str | None) -> Iterator[Lack]:
-    """Whom a letter goes to although an alert in force says not to contact them, or suspects them."""
+    """Alerts in force that warn of contact with somebody, or suspect somebody, who might come to hold this paper.
+
+    Of a letter whose readers are known only those that name one of them; the paper itself never tells of an alert.
+    """
     from caseworker_app.documents.elements.form import Form, chosen
     from caseworker_app.documents.letters.referral_letter import readers
 
-    if key != "referral-letter":
-        return
-    referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)
-    for one in must_not_be_contacted(file, readers(referral), date.today()) if referral else ():
-        words = tr("Penerima surat ini disebut dalam peringatan: {alert}").format(alert=alert_in_words(one))
-        yield Lack(words, "engagement/protection", "alerts", heed=True)
+    today = date.today()
+    if key == "referral-letter":
+        referral = chosen(Form(key, file, Wish(names=True, item=item)), file.case.referrals)
+        alerts = must_not_be_contacted(file, readers(referral), today) if referral else []
+        words = tr("Penerima surat ini disebut dalam peringatan: {alert}")
+    else:
+        alerts = of_contact(file.case, today) if key in HANDED_OVER else []
+        words = tr("Jangan sampai ke tangan yang disebut dalam peringatan: {alert}")
+    for alert in alerts:
+        yield Lack(words.format(alert=alert_in_words(alert)), "engagement/protection", "alerts", heed=True)
 
 
 def _held(key: str, file: CaseFile, item: str | None) -> tuple[Restriction, ...] | None:

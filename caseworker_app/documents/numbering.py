@@ -6,7 +6,7 @@ import dataclasses
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from caseworker_app.documents.blocks import Chapter, Enclosure, Figure, Heading, Photo, Ref, Run, Table
+from caseworker_app.documents.blocks import Chapter, Enclosure, Figure, Heading, Photo, Ref, Run, Table, Title
 from caseworker_app.documents.walking import rebuild, rebuilt
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ _ROMAN = (
 class _Count:
     """Passed over the blocks in reading order, gives each its number; ``labels`` collects them by key.
 
-    A document bound in counts by itself.
+    A document bound in counts by itself; below a further title headings count anew.
     """
 
     def __init__(self, chapter: str, photo_word: str, labels: dict[str, str]) -> None:
@@ -114,6 +114,9 @@ class _Count:
             case Enclosure():
                 label = self._label(ENCLOSURE_WORD, block.key, within_chapter=False)
                 return dataclasses.replace(block, label=label, document=block.document and numbered(block.document))
+            case Title():
+                self._levels = [0, 0, 0, 0]
+                return block
             case Heading(numbered=True):
                 return dataclasses.replace(block, number=self._heading(block.level))
             case Table(numbered=True) if block.caption:

@@ -28,7 +28,9 @@ from caseworker_app.exchange.package_readings import settle
 from caseworker_app.exchange.package_refusals import Faults, refusal
 from caseworker_app.exchange.package_schema import (
     FORMAT,
+    INSTRUMENTS,
     VERSION,
+    OwnInstrument,
     head_struct,
     package_struct,
     struct_of,
@@ -55,25 +57,33 @@ from caseworker_app.model.time_span import TimeSpan, TimeSpanType
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 Unread = Mapping[tuple[str, str], str]
 NOTHING_UNREAD: Unread = {}
 
 
-def write(case: Case, shared: Mapping[str, Sequence[Record]], unread: Unread = NOTHING_UNREAD) -> bytes:
+def write(
+    case: Case,
+    shared: Mapping[str, Sequence[Record]],
+    unread: Unread = NOTHING_UNREAD,
+    instruments: Iterable[Mapping[str, str]] = (),
+) -> bytes:
     """The package of a case as indented UTF-8 JSON; ``shared`` holds the lists named in ``SHARED``.
 
     unread: text that stands in the place of values, by the id of its record and the name of its attribute.
+    instruments: those that the agency has described itself, by the fields of ``OwnInstrument``.
     """
     typed: dict[str, dict[str, str]] = {}
     for (record_id, key), raw in sorted(unread.items()):
         typed.setdefault(record_id, {})[key] = raw
     lists = {name: [_out(record, typed) for record in shared.get(name, ())] for name in SHARED}
-    package = package_struct()(**lists, case=_out(case, typed))
+    described = [OwnInstrument(**{key: _without_nul(text) for key, text in raw.items()}) for raw in instruments]
+    package = package_struct()(**lists, instruments=described, case=_out(case, typed))
     encoded = msgspec.json.encode(package)
     plain = msgspec.json.decode(encoded)
-    plain = {"format": FORMAT, "version": VERSION, **{key: plain[key] for key in (*SHARED, "case") if plain.get(key)}}
+    parts = (INSTRUMENTS, *SHARED, "case")
+    plain = {"format": FORMAT, "version": VERSION, **{key: plain[key] for key in parts if plain.get(key)}}
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 
 
@@ -84,7 +94,7 @@ class Package:
     contents: where in the file the bytes of attachments stand that were left there, by the id of their record.
     drafts: text that could not be read, in the place of values.
     former_id: the id that a case without one got from earlier versions of the program, by the bytes of the file.
-    notices: sentences on what was read otherwise than it is written.
+    notices: sentences on what was read otherwise than it is written. instruments: as ``write`` is given them.
     """
 
     case: Case
@@ -93,6 +103,7 @@ class Package:
     drafts: Sequence[Draft] = ()
     former_id: str = ""
     notices: tuple[str, ...] = ()
+    instruments: tuple[dict[str, str], ...] = ()
 
 
 def read_from(file: IO[bytes]) -> Package:
@@ -155,7 +166,8 @@ def _built(package: Any, namespace: uuid.UUID, scanned: package_scan.Scanned) ->
             attachment.content.data = None
             contents[attachment.content.id] = place
     former = "" if package.case.id else str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest)), "case"))
-    return Package(case, shared, contents, drafts, former, tuple(settle(case, shared)))
+    instruments = tuple(msgspec.to_builtins(described) for described in package.instruments)
+    return Package(case, shared, contents, drafts, former, tuple(settle(case, shared)), instruments)
 
 
 def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:

@@ -14,6 +14,7 @@ from caseworker_app.casework.permissions import known_keys
 from caseworker_app.exchange.package_fitting import SHORT_ID
 from caseworker_app.exchange.package_shape import SHARED, UNREAD, columns, nested, unread_keys
 from caseworker_app.forms.catalogue import closed_words
+from caseworker_app.forms.instruments import WRITTEN
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.base import EnumText, MemoText, Record, WordsType
 from caseworker_app.model.case import Case
@@ -64,9 +65,33 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
     return struct
 
 
+INSTRUMENTS = "instruments"
+
+
+def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
+    return Annotated[list[struct], msgspec.Meta(max_length=most)]  # type: ignore[valid-type] # built at run time
+
+
+OwnInstrument = msgspec.defstruct(
+    "OwnInstrument",
+    [
+        ("title", Annotated[str, msgspec.Meta(title=tr(WRITTEN["title"]), min_length=1, max_length=limits.LINE)]),
+        *(
+            (key, Annotated[str, msgspec.Meta(title=tr(label), max_length=limits.TEXT)], "")
+            for key, label in WRITTEN.items()
+            if key != "title"
+        ),
+    ],
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+)
+"""An instrument that an agency has described itself, as it is written in the library: lines of text."""
+
 _HEAD: list[tuple[str, Any, Any]] = [
     ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
     ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
+    (INSTRUMENTS, _rows(OwnInstrument, limits.WORDS), msgspec.field(default_factory=list)),
 ]
 
 
@@ -119,10 +144,6 @@ def _unread_texts(keys: Sequence[str]) -> Any:
     key = Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(keys)})$(?!\n)")]
     typed = Annotated[str, msgspec.Meta(min_length=1, max_length=limits.TEXT)]
     return Annotated[dict[key, typed], msgspec.Meta(title=tr("Belum terbaca"), description=_UNREAD_HELP)]
-
-
-def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
-    return Annotated[list[struct], msgspec.Meta(max_length=most)]  # type: ignore[valid-type] # built at run time
 
 
 def type_of(cls: type[Record], key: str, kind: Any) -> Any:

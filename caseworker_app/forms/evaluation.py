@@ -123,7 +123,7 @@ MATRIX = Page(
 
 POINTS_AFTER = Page(
     "points_after",
-    "BPSS dan kuadran sesudah",
+    "Gambar sebelum dan sesudah",
     "Tulis pokok-pokok BPSS sekali lagi saat evaluasi; gambar sebelum dan sesudah tampak berdampingan di bawah.",
     (
         Section(

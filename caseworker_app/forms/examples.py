@@ -25,6 +25,7 @@ _BY_KEY = {
     "stated_age": mark("45 tahun"),
     "alias": "SA",
     "cost": "150.000",
+    "findings": mark("mengatakan tidak ingin hidup lagi"),
     "amount": "150.000",
     "minutes": "90",
     "households": "40",

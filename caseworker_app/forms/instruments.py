@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.errors import BadInput
 from caseworker_app.forms.lists import read_toml
 from caseworker_app.paths import resource
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -163,6 +163,24 @@ def find(name: str | None, own: Iterable[Instrument] = (), variant: str | None =
     if plain(variant):
         named = [found for found in named if plain(found.variant) == plain(variant)]
     return named[0] if named else None
+
+
+WRITTEN = {
+    "title": mark("Nama"),
+    "summary": mark("Ringkasan"),
+    "variant": mark("Versi"),
+    "range": mark("Rentang skor"),
+    "direction": mark("Arah"),
+    "bands": mark("Golongan skor"),
+    "items": mark("Butir"),
+    "options": mark("Pilihan jawaban"),
+    "reversed": mark("Butir yang dibalik"),
+    "formula": mark("Cara menghitung"),
+    "care": mark("Perhatian khusus"),
+    "where": mark("Di mana mendapatkannya"),
+    "source": mark("Sumber"),
+}
+"""The fields in which an agency describes an instrument of its own, each with its label."""
 
 
 def from_words(raw: Mapping[str, str]) -> Instrument:

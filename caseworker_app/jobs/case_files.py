@@ -10,7 +10,7 @@ from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.unread import put_in_place
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import own_library, silencing, templates
+from caseworker_app.jobs import own_instruments, own_library, silencing, templates
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
@@ -67,7 +67,8 @@ def gather(session: Session, case: Case) -> CaseFile:
     groups = _groups(session, case)
     ids = set(_linked_people([case, *groups]))
     kin = relatives(session, ids)
-    return CaseFile(case, kin, groups, instruments=own_library.instruments(session))
+    described = tuple(own_instruments.used(session, case, groups))
+    return CaseFile(case, kin, groups, instruments=own_library.instruments(session), described=described)
 
 
 def family_graph(session: Session, case: Case) -> Kin:

@@ -10,7 +10,7 @@ from caseworker_app.diagrams.venn import RING
 from caseworker_app.forms.records import copy_of
 from caseworker_app.model.case import Case
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.tools import Ecomap, Nudge, Quadrant
+from caseworker_app.model.tools import Nudge
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -46,26 +46,16 @@ def unmove(notebook: Notebook, case: Case, person_id: str | None = None) -> None
                 case.nudges.remove(known)
 
 
-def new_ecomap(notebook: Notebook, case: Case, *, stage: str, like: Ecomap | None = None) -> Ecomap:
-    """A further ecomap of today; ``like`` another one it begins with all its systems, so that both can be compared."""
-    with notebook.edit(tr("Tambah ecomap"), case_id=case.id):
-        made = copy_of(like) if like is not None else Ecomap()
-        assert isinstance(made, Ecomap)  # noqa: S101 - a copy is of the same class
-        made.date, made.stage, made.title, made.note = PartialDate.on(date.today()), stage, None, None
-        made.position = _end(case.ecomaps)
-        case.ecomaps.append(made)
-    return made
-
-
-def new_quadrant(notebook: Notebook, case: Case, *, stage: str, like: Quadrant | None = None) -> Quadrant:
-    """A further quadrant of today; ``like`` another one it begins with all its points, so that both can be compared."""
-    with notebook.edit(tr("Tambah kuadran"), case_id=case.id):
-        made = copy_of(like) if like is not None else Quadrant()
-        assert isinstance(made, Quadrant)  # noqa: S101 - a copy is of the same class
-        made.date, made.stage, made.note = PartialDate.on(date.today()), stage, None
-        made.position = _end(case.quadrants)
-        case.quadrants.append(made)
-    return made
+def begin_another(notebook: Notebook, case: Case, diagram: Diagram, *, stage: str, like: Any = None) -> Any:
+    """A further record of today to draw from; ``like`` another one it begins with all its rows, to be compared."""
+    records = getattr(case, diagram.records)
+    with notebook.edit(tr("Tambah {diagram}").format(diagram=tr(diagram.title)), case_id=case.id):
+        new: Any = copy_of(like) if like is not None else _record_class(diagram)()
+        new.date, new.stage = PartialDate.on(date.today()), stage
+        for words in ("title", "note"):
+            if hasattr(new, words):
+                setattr(new, words, None)
+        return _added(records, new)
 
 
 def copy_points(notebook: Notebook, case: Case, columns: Sequence[str]) -> None:
@@ -80,8 +70,7 @@ def add(notebook: Notebook, case: Case, diagram: Diagram, record: Any, row: Made
     with notebook.edit(tr("Tambah {item}").format(item=tr(diagram.row_fields().item)), case_id=case.id):
         if record is None:
             records = getattr(case, diagram.records)
-            first = getattr(Case, diagram.records).property.mapper.class_
-            record = _added(records, first(date=PartialDate.on(date.today())))
+            record = _added(records, _record_class(diagram)(date=PartialDate.on(date.today())))
         return _added(getattr(record, diagram.rows), row)
 
 
@@ -209,6 +198,10 @@ def _added(rows: list[Any], row: Made) -> Made:
     row.position = _end(rows)
     rows.append(row)
     return row
+
+
+def _record_class(diagram: Diagram) -> Any:
+    return getattr(Case, diagram.records).property.mapper.class_
 
 
 def _end(rows: list[Any]) -> int:

@@ -23,7 +23,7 @@ from caseworker_app.store.settings import setting
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -32,21 +32,9 @@ if TYPE_CHECKING:
 
 SETTING = "library"
 FIELDS = {
-    "title": mark("Nama"),
-    "summary": mark("Ringkasan"),
-    "variant": mark("Versi"),
-    "range": mark("Rentang skor"),
-    "direction": mark("Arah"),
-    "bands": mark("Golongan skor"),
-    "items": mark("Butir"),
-    "options": mark("Pilihan jawaban"),
-    "reversed": mark("Butir yang dibalik"),
-    "formula": mark("Cara menghitung"),
+    **forms_instruments.WRITTEN,
     "when": mark("Kapan dipakai"),
-    "care": mark("Perhatian khusus"),
     "status": mark("Status sejauh diketahui"),
-    "where": mark("Di mana mendapatkannya"),
-    "source": mark("Sumber"),
     "note": mark("Catatan lembaga"),
 }
 """The fields of an own entry, each with its label."""
@@ -109,6 +97,20 @@ def words(session: Session, key: str) -> list[Entry]:
 def instruments(session: Session) -> tuple[Instrument, ...]:
     """The instruments that the agency has described; of what cannot be read in one, only the name is left."""
     return tuple(_instrument(raw) for raw in kept(session)["entries"] if _describes(raw))
+
+
+def described_instruments(session: Session) -> list[Kept]:
+    """The same as they are written, by the keys of ``FIELDS``."""
+    return [raw for raw in kept(session)["entries"] if _describes(raw)]
+
+
+def take(notebook: Notebook, fields: Mapping[str, str]) -> None:
+    """Add an instrument that was described elsewhere, by the keys of ``FIELDS``."""
+
+    def change(own: Kept) -> None:
+        own["entries"].append({"id": new_id(), "section": shelf.INSTRUMENTS, **fields})
+
+    _keep(notebook, tr("Tambah ke pustaka"), change)
 
 
 def trouble_of(raw: Kept) -> str:

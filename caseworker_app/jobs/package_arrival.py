@@ -55,8 +55,8 @@ class Imported:
 class Arrived:
     """What a package brings, with its attachments as they may be kept, and sentences for the worker.
 
-    drafts, former_id: as in ``package.Package``. sent: SHA-256 of the attachments as they were sent, by the id of the
-    content.
+    drafts, former_id, instruments: as in ``package.Package``. sent: SHA-256 of the attachments as they were sent, by
+    the id of the content.
     """
 
     case: Case
@@ -65,6 +65,7 @@ class Arrived:
     drafts: Sequence[Draft] = ()
     former_id: str = ""
     sent: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    instruments: Sequence[Mapping[str, str]] = ()
 
     @property
     def client(self) -> Person | None:
@@ -91,7 +92,9 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
         if trouble:
             refused.append(trouble)
     notices = (*packed.notices, *_the_only_person(packed), *_told_of_refused(refused))
-    return Arrived(packed.case, packed.shared, notices, packed.drafts, packed.former_id, sent)
+    return Arrived(
+        packed.case, packed.shared, notices, packed.drafts, packed.former_id, sent, instruments=packed.instruments
+    )
 
 
 def _the_only_person(packed: package.Package) -> Iterator[str]:

@@ -23,7 +23,7 @@ from caseworker_app.exchange.package_differences import Answer, Difference, Side
 from caseworker_app.exchange.package_matching import match, renewed
 from caseworker_app.exchange.package_taking import apply, decide
 from caseworker_app.forms.records import title_of
-from caseworker_app.jobs import same_person
+from caseworker_app.jobs import own_instruments, same_person
 from caseworker_app.jobs.case_files import agencies, gather, relatives, walk
 from caseworker_app.jobs.package_arrival import Imported
 from caseworker_app.jobs.uniting import unite
@@ -149,6 +149,7 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
     if not wanted:
         sentence = tr("Kasus {number} tidak diubah; isi paketnya dibiarkan.").format(number=brief(number) or "–")
         return Imported(meeting.case.id, number, new=False, notices=(sentence,))
+    described = own_instruments.take(notebook, meeting.arrived)
     with notebook.edit(tr("Ambil dari paket kasus"), case_id=meeting.case.id, action="import") as session:
         for difference, _ in wanted:
             if isinstance(difference.value, Record):
@@ -171,7 +172,7 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
         meeting.case.id,
         number,
         new=False,
-        notices=(sentence.format(count=len(wanted), number=brief(number) or "–"), *notices),
+        notices=(sentence.format(count=len(wanted), number=brief(number) or "–"), *notices, *described),
     )
 
 

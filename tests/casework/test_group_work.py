@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caseworker_app.casework.group_work import letter_of, notices, parts_of
+from caseworker_app.casework.group_work import gathered, letter_of, notices, parts_of
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Attendance
 from caseworker_app.model.group import Group, GroupAttendance, GroupMember, GroupSession
@@ -72,3 +72,16 @@ def test_too_many_members_and_those_who_were_not_asked_are_named() -> None:
         "Tolak tidak setuju ikut kelompok, tetapi masih tercatat sebagai anggota.",
     ]
     assert list(notices(Group(members=asked))) == []
+
+
+def test_members_who_were_not_asked_are_one_matter_that_leads_to_the_first() -> None:
+    unasked = [GroupMember(name=name) for name in ("Ani", "Budi", "Cici")]
+    refusing = GroupMember(name="Tolak", consent=False)
+    found = gathered(notices(Group(members=[refusing, *unasked])))
+    assert [notice.sentence for notice in found] == [
+        "Tolak tidak setuju ikut kelompok, tetapi masih tercatat sebagai anggota.",
+        "3 anggota belum ditanya persetujuannya untuk ikut kelompok: Ani, Budi, Cici.",
+    ]
+    assert (found[1].record, found[1].field) == (unasked[0], "consent")
+    (alone,) = gathered(notices(Group(members=unasked[:1])))
+    assert alone.sentence == "Ani belum ditanya persetujuannya untuk ikut kelompok."

@@ -10,6 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from caseworker_app.diagrams import (
+    body_places,
     bodymap,
     bpss,
     charts,
@@ -106,7 +107,7 @@ def bodymaps(draw: st.DrawFn) -> bodymap.BodymapData:
         bodymap.BodyMark(
             f"m{at}",
             draw(st.sampled_from(("kaki kanan", "kepala", "di mana-mana", ""))),
-            draw(st.sampled_from((bodymap.FRONT, bodymap.BACK))),
+            draw(st.sampled_from((body_places.FRONT, body_places.BACK))),
             *draw(spots),
             kind=draw(st.sampled_from((*bodymap.KINDS, None))),
             since="2019",

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from caseworker_app.diagrams import bodymap, bpss, mindmap, quadrant, sociogram, venn
+from caseworker_app.diagrams import body_places, bodymap, bpss, mindmap, quadrant, sociogram, venn
 from caseworker_app.diagrams.body_outline import pulled_in
+from caseworker_app.diagrams.body_places import PLACES, named_place
 from caseworker_app.diagrams.display import Box, Drawing, Path
 from caseworker_app.diagrams.draw import to_svg
 from caseworker_app.diagrams.panels import Point
@@ -50,7 +51,7 @@ def bodymaps(draw: st.DrawFn) -> bodymap.BodymapData:
         bodymap.BodyMark(
             f"k{i}",
             draw(st.sampled_from(("kaki kanan", "kepala", "punggung kiri", "", "di mana-mana"))),
-            draw(st.sampled_from((bodymap.FRONT, bodymap.BACK))),
+            draw(st.sampled_from((body_places.FRONT, body_places.BACK))),
             draw(shares),
             draw(shares),
             draw(st.sampled_from((*bodymap.KINDS, None))),
@@ -144,21 +145,21 @@ def test_a_mark_whose_place_nobody_knows_has_its_sign_in_the_list() -> None:
 def test_a_long_list_of_marks_stands_in_columns_beside_the_body() -> None:
     marks = tuple(bodymap.BodyMark(f"m{i}", "lengan kiri", cause="terbentur pintu " * 4) for i in range(25))
     drawing = bodymap.layout(bodymap.BodymapData(marks, caution=True))
-    assert drawing.height < 2 * bodymap.HEIGHT
+    assert drawing.height < 2 * body_places.HEIGHT
     assert_nothing_overlaps(drawing)
 
 
 def test_the_right_leg_is_at_the_left_of_the_front_view_only() -> None:
-    front = bodymap.named_place("kaki kanan", bodymap.FRONT)
-    back = bodymap.named_place("kaki kanan", bodymap.BACK)
+    front = named_place("kaki kanan", body_places.FRONT)
+    back = named_place("kaki kanan", body_places.BACK)
     assert front is not None
     assert back is not None
     assert front[0] < 0.5 < back[0]
-    assert bodymap.named_place("di mana-mana", bodymap.FRONT) is None
+    assert named_place("di mana-mana", body_places.FRONT) is None
 
 
 def test_a_spot_of_the_outline_is_read_back_from_its_mark() -> None:
-    for side in (bodymap.FRONT, bodymap.BACK):
+    for side in (body_places.FRONT, body_places.BACK):
         mark = bodymap.BodyMark("a", side=side, x=0.3, y=0.6)
         box = bodymap.layout(bodymap.BodymapData((mark,))).symbols[0].box
         found = bodymap.spot((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
@@ -169,23 +170,21 @@ def test_a_spot_of_the_outline_is_read_back_from_its_mark() -> None:
 
 
 def test_a_spot_beside_the_body_means_the_nearest_part_of_it() -> None:
-    for left in (0.0, bodymap.WIDTH + bodymap.GAP):
-        for x, y in ((4.0, 90.0), (bodymap.WIDTH - 4.0, 90.0), (bodymap.WIDTH - 8.0, 300.0), (30.0, 40.0)):
+    for left in (0.0, body_places.WIDTH + bodymap.GAP):
+        for x, y in ((4.0, 90.0), (body_places.WIDTH - 4.0, 90.0), (body_places.WIDTH - 8.0, 300.0), (30.0, 40.0)):
             found = bodymap.spot(left + x, y)
             assert found is not None
             mark = bodymap.BodyMark("a", side=found[0], x=found[1], y=found[2])
             box = bodymap.layout(bodymap.BodymapData((mark,))).symbols[0].box
             place = ((box.x0 + box.x1) / 2 - left, (box.y0 + box.y1) / 2 - bodymap.HEADING)
-            on_body = pulled_in(place, bodymap.WIDTH, bodymap.HEIGHT, 0.0)
+            on_body = pulled_in(place, body_places.WIDTH, body_places.HEIGHT, 0.0)
             assert math.dist(place, on_body) <= bodymap.RADIUS
-    inside = (bodymap.WIDTH / 2, 100.0)
-    assert pulled_in(inside, bodymap.WIDTH, bodymap.HEIGHT, 0.0) == inside
+    inside = (body_places.WIDTH / 2, 100.0)
+    assert pulled_in(inside, body_places.WIDTH, body_places.HEIGHT, 0.0) == inside
 
 
 def test_the_longest_word_names_the_place() -> None:
-    assert bodymap.named_place("pergelangan kaki kiri", bodymap.FRONT) != bodymap.named_place(
-        "kaki kiri", bodymap.FRONT
-    )
+    assert named_place("pergelangan kaki kiri", body_places.FRONT) != named_place("kaki kiri", body_places.FRONT)
 
 
 def test_the_warning_stands_where_it_is_needed() -> None:
@@ -264,7 +263,7 @@ def test_stars_and_isolates_are_found() -> None:
 
 def test_many_marks_with_long_words_leave_the_figure_its_room() -> None:
     cause = "terjatuh dari tangga rumah bibi ketika membawa air"
-    places = list(bodymap.PLACES)
+    places = list(PLACES)
     marks = tuple(
         bodymap.BodyMark(
             f"m{i}", f"{places[i % len(places)]} kiri", kind="luka", since="Maret 2024", cause=cause, scale=5

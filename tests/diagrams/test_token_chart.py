@@ -26,10 +26,17 @@ def words(data: TokenChart) -> list[str]:
 
 
 def test_forty_two_stars_are_all_seen() -> None:
-    data = TokenChart("Raka", "bintang", "bersepeda bersama", 30, 42, (("Mandi", 1),))
+    data = TokenChart("Raka", "bintang", "bersepeda bersama", 30, 42, behaviours=(("Mandi", 1),))
     assert filled(data) == 42
     assert "Lebih 12 bintang" in words(data)
     assert "30 bintang ditukar dengan" in words(data)
+
+
+def test_what_was_exchanged_is_not_forgotten() -> None:
+    data = TokenChart("Raka", "bintang", "bersepeda bersama", 30, 12, 30)
+    assert filled(data) == 12
+    assert "Sudah terkumpul 42 bintang; 30 di antaranya sudah ditukar" in words(data)
+    assert not any(text.startswith("Sudah terkumpul") for text in words(TokenChart("Raka", "bintang", "", 30, 12)))
 
 
 def test_an_empty_star_bears_its_number_to_be_coloured_by_hand() -> None:
@@ -46,7 +53,7 @@ def test_of_a_high_price_one_star_stands_for_several_tokens() -> None:
 
 @pytest.mark.parametrize(("width", "height"), ROOMS)
 @pytest.mark.parametrize(
-    "data", [TokenChart(), TokenChart("R" * 60, "kupon", "hadiah " * 40, 77, 90, (("a " * 90, 9),) * 5)]
+    "data", [TokenChart(), TokenChart("R" * 60, "kupon", "hadiah " * 40, 77, 90, 770, (("a " * 90, 9),) * 5)]
 )
 def test_nothing_leaves_the_page(data: TokenChart, width: float, height: float) -> None:
     for shape in token_chart.layout(data, width, height).shapes:

@@ -9,7 +9,7 @@ import pytest
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents.catalogue import DOCUMENTS
-from caseworker_app.documents.lacks import lacks
+from caseworker_app.documents.lacks import HANDED_OVER, lacks
 from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.wish import Wish
 from caseworker_app.forms.catalogue import STAGES, TABS
@@ -17,6 +17,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import ConsentStatus
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Restriction, SilencedFinding
+from caseworker_app.model.protection import Alert
 from caseworker_app.model.termination import Referral
 from caseworker_app.model.time_span import TimeSpan
 from tests.documents.case_files import EVERY, case_file
@@ -141,3 +142,22 @@ def test_what_was_silenced_stands_no_more_before_a_paper_and_among_its_limits_wh
     assert limit in text_of(DOCUMENTS["case-report"].make(CaseFile(case, Kin()), Wish()))
     silenced.in_report = None
     assert limit not in text_of(DOCUMENTS["case-report"].make(CaseFile(case, Kin()), Wish()))
+
+
+def warnings(key: str, case: Case) -> list[str]:
+    file = CaseFile(case, Kin())
+    found = lacks(numbered(DOCUMENTS[key].make(file, Wish())), file)
+    return [lack.what for lack in found if lack.heed and lack.place == "engagement/protection"]
+
+
+@pytest.mark.parametrize("key", DOCUMENTS)
+def test_before_a_paper_that_is_handed_over_an_alert_of_contact_is_told(key: str) -> None:
+    alert = Alert(kind="jangan hubungi", text="kakak laki-laki klien")
+    told = warnings(key, Case(alerts=[alert]))
+    words = "Jangan sampai ke tangan yang disebut dalam peringatan: Jangan hubungi: kakak laki-laki klien"
+    assert told == ([words] if key in HANDED_OVER else [])
+    assert warnings(key, Case(alerts=[Alert(kind="alergi", text="penisilin")])) == []
+
+
+def test_only_papers_that_exist_are_handed_over() -> None:
+    assert set(DOCUMENTS) >= HANDED_OVER

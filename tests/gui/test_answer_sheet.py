@@ -10,11 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.forms.instruments import find
 from caseworker_app.gui.case.answer_sheet import AnswerSheet
 from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.form.rows_cells import Cell, read_cell
 from caseworker_app.jobs import answering, own_library
+from caseworker_app.model.engagement import RiskScreening
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.service import Service
 from caseworker_app.model.tools import Measurement
 from tests.gui.conftest import PATIENCE
@@ -94,6 +98,34 @@ def test_yes_and_no_have_keys_of_their_own(sheet: AnswerSheet, case: Case) -> No
     assert sheet.grid.grid.source.get(1, 0) == "Ya"
 
 
+def test_a_danger_that_was_asked_about_is_quiet_until_the_next_one(
+    sheet: AnswerSheet, case: Case, notebook: Notebook
+) -> None:
+    sheet.start(of_name("PHQ-9"))
+    sheet.grid.setCurrentIndex(sheet.grid.grid.index(8, 0))
+    QTest.keyClicks(sheet.grid, "1")
+    for prompt in prompts(sheet):
+        prompt.accept()
+    (result,) = case.measurements
+    assert sheet.record.isVisibleTo(sheet)
+    screening = RiskScreening(date=PartialDate.parse("1 Mei 2020"), kind="bunuh diri", safety_plan="Ibu menemani.")
+    with notebook.edit("Risiko", case_id=case.id):
+        result.date = PartialDate.parse("2 Mei 2024")
+        case.risks.append(screening)
+    sheet.refresh()
+    assert "butir 9 dijawab" in sheet.alarm.text(), "asked before the answer"
+    with notebook.edit("Risiko", case_id=case.id):
+        screening.date = PartialDate.parse("2 Mei 2024")
+    sheet.refresh()
+    assert sheet.alarm.text() == ""
+    assert not sheet.record.isVisibleTo(sheet)
+    assert sheet.handled.text().endswith("butir 9 sudah ditindaklanjuti dalam asesmen risiko 2 Mei 2024.")
+    with notebook.edit("Tanggal", case_id=case.id):
+        result.date = PartialDate.parse("9 Juni 2024")
+    sheet.refresh()
+    assert "butir 9 dijawab" in sheet.alarm.text()
+
+
 @pytest.mark.parametrize(("name", "item"), [("PHQ-9", 9), ("SRQ-20", 17)])
 def test_danger_is_prompted_at_once_and_stays_on_the_page(sheet: AnswerSheet, name: str, item: int) -> None:
     sheet.start(of_name(name))
@@ -152,3 +184,26 @@ def test_answers_are_there_when_the_sheet_is_opened_again(
     assert again.open_sheet(case.measurements[0])
     assert again.grid.grid.source.get(0, 0) == "10"
     qtbot.waitUntil(lambda: again.shown is not None, timeout=PATIENCE)
+
+
+def test_a_typed_total_shows_the_band_of_its_instrument_and_stores_none(case: Case, notebook: Notebook) -> None:
+    edits = CaseSession(case, notebook)
+    result, outside = Measurement(instrument="PHQ-9", score=12), Measurement(instrument="PHQ-9", score=31)
+    with notebook.edit("Skor", case_id=case.id):
+        case.measurements += [result, outside]
+    category = next(field for field in fields_of_rows("instruments", "measurements", ["category"]))
+    assert read_cell(edits, result, category) == Cell("sedang", quiet=True)
+    assert read_cell(edits, outside, category).text == ""
+    assert result.category is None
+    with notebook.edit("Kategori", case_id=case.id):
+        result.category = "menurut dokter: ringan"
+    assert read_cell(edits, result, category).text == "menurut dokter: ringan"
+
+
+def test_the_blank_sheet_of_any_instrument_is_a_menu_away(sheet: AnswerSheet, qtbot: QtBot) -> None:
+    names = [action.text() for action in sheet.papers().actions()]
+    assert "Lembar hasil ini" not in names
+    assert {"SRQ-20", "PHQ-9", *(tool.name for tool in answering.for_groups(sheet.notebook))} <= set(names)
+    with qtbot.waitSignal(sheet.edits.document_wanted) as wanted:
+        next(action for action in sheet.papers().actions() if action.text() == "SRQ-20").trigger()
+    assert wanted.args == ["instrument-sheet", "SRQ-20", True]

@@ -202,3 +202,24 @@ def test_where_lines_cross_a_click_means_the_uppermost() -> None:
     assert line_near(drawing, kinds, (50.1, 50.0), 5.0) is above
     assert line_near(drawing, kinds, (51.0, 50.0), 5.0) is below
     assert line_near(drawing, kinds, (80.0, 70.0), 5.0) is None
+
+
+@pytest.mark.parametrize("free", ["right-bottom", "left-bottom", "right-top", "left-top"])
+def test_what_stands_over_the_drawing_takes_the_corner_that_is_free(qtbot: QtBot, free: str) -> None:
+    corners = {
+        f"{side}-{end}": (x, y)
+        for side, x in (("left", 0.0), ("right", 160.0))
+        for end, y in (("top", 0.0), ("bottom", 160.0))
+    }
+    full = [rectangle(Box(x, y, x + 40, y + 40)) for name, (x, y) in corners.items() if name != free]
+    view, strip = Canvas(), QWidget()
+    strip.setMinimumSize(80, 60)
+    strip.sizeHint = strip.minimumSize  # type: ignore[method-assign] # a widget without a layout asks for no room
+    qtbot.addWidget(view)
+    view.overlay(strip)
+    view.resize(400, 400)
+    view.show_drawing(Drawing(200.0, 200.0, tuple(full)))
+    view.show()
+    view.fit()
+    side, end = free.split("-")
+    assert (strip.x() > 200, strip.y() > 200) == (side == "right", end == "bottom")

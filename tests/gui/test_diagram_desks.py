@@ -19,6 +19,7 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.display import Text
 from caseworker_app.diagrams.venn import CLIENT
 from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.forms.records import copy_of
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import running
 from caseworker_app.gui.case import special_pages as pages
@@ -39,7 +40,15 @@ from caseworker_app.jobs import diagram_edits, drawing, family
 from caseworker_app.model.choices import EmotionalKind, Energy, QuadrantBox, Sex, Side, TieKind
 from caseworker_app.model.family import Union
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.tools import EcomapSystem, Measurement, Quadrant, QuadrantPoint, RoadMapEvent, VennBody
+from caseworker_app.model.tools import (
+    BodyMark,
+    EcomapSystem,
+    Measurement,
+    Quadrant,
+    QuadrantPoint,
+    RoadMapEvent,
+    VennBody,
+)
 from caseworker_app.store.keys import DataKey
 from caseworker_app.store.notebooks import open_notebook
 
@@ -706,12 +715,12 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
         case.quadrants.append(Quadrant(stage="Asesmen", points=[point]))
         case.assessment.social_points = ["menyendiri"]
     changes = window.open("points_after", PointChanges)
-    bpss, quadrants = changes.pictures
+    bpss, quadrants = changes.pictures["bpss-pair"], changes.pictures["quadrant-pair"]
     assert not bpss.isVisible()
     assert not quadrants.isVisible()
-    changes.copy_bpss.click()
+    changes.copies["bpss-pair"].click()
     assert case.evaluation.social_points == ["menyendiri"]
-    changes.copy_quadrant.click()
+    changes.copies["quadrant-pair"].click()
     with notebook.edit("Isi", case_id=case.id):
         case.quadrants[-1].points[0].text = "berani"
         case.evaluation.social_points = ["punya dua teman"]
@@ -721,8 +730,35 @@ def test_the_evaluation_compares_quadrants_and_bpss_or_shows_the_way(
     assert bpss.isVisible()
     assert {"menyendiri", "punya dua teman"} <= set(texts(bpss))
     assert {"minder", "berani"} <= set(texts(quadrants))
-    assert not changes.copy_bpss.isVisible()
-    assert not changes.copy_quadrant.isVisible()
+    assert not changes.copies["bpss-pair"].isVisible()
+    assert not changes.copies["quadrant-pair"].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "page", "row"),
+    [
+        ("bodymap", "body_map", BodyMark(place="kaki kanan", scale=7)),
+        ("roadmap", "road_map", RoadMapEvent(what="putus sekolah", feeling=-4)),
+        ("venn", "venn", VennBody(name="Sekolah", size=2)),
+    ],
+)
+def test_a_second_drawing_begins_as_the_first_and_is_compared(
+    key: str, page: str, row: Any, window: Window, case: Case, notebook: Notebook
+) -> None:
+    diagram, pair = DIAGRAMS[key], f"{key}-pair"
+    begun: Any = copy_of(row)
+    diagram_edits.add(notebook, case, diagram, None, begun)
+    changes = window.open("points_after", PointChanges)
+    assert not changes.pictures[pair].isVisible()
+    changes.copies[pair].click()
+    first, second = diagram.all_records(case)
+    assert second.stage == "Evaluasi"
+    assert [one.id for one in getattr(first, diagram.rows)] != [one.id for one in getattr(second, diagram.rows)]
+    window.open(page, Desk)
+    window.open("points_after", PointChanges)
+    window.settle()
+    assert changes.pictures[pair].isVisible()
+    assert not changes.copies[pair].isVisible()
 
 
 def test_the_quadrant_turns_to_before_and_after_and_back(window: Window, case: Case, notebook: Notebook) -> None:

@@ -27,7 +27,8 @@ READINGS = "diagrams/from_case"
 SHAPED_FOR_THE_REPORT = ("documents/case_report/figures.py", "documents/case_report/tool_words.py")
 """What the report draws, or leads in with words, otherwise than it does any other diagram; a further one needs none."""
 PAGES = {page.special for stage in STAGES for page in stage.pages}
-WITHOUT_A_PAGE_OF_THEIR_OWN = {"ab", "sociogram", "quadrant-pair", "bpss-pair"}
+PAIRS = {"quadrant-pair", "bpss-pair", "bodymap-pair", "roadmap-pair", "venn-pair"}
+WITHOUT_A_PAGE_OF_THEIR_OWN = {"ab", "sociogram"} | PAIRS
 """Diagrams of what is entered on pages that have another picture, or none, or that show several."""
 
 

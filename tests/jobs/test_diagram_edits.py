@@ -36,7 +36,7 @@ def test_a_second_ecomap_begins_as_the_first(notebook: Notebook, case: Case) -> 
     edits.move_system(notebook, case, system, 30.0, 0.0)
     with notebook.edit("Isi", case_id=case.id):
         system.name, system.tie = "Rina", TieKind.TENSE
-    second = edits.new_ecomap(notebook, case, stage="Evaluasi", like=case.ecomaps[0])
+    second = edits.begin_another(notebook, case, DIAGRAMS["ecomap"], stage="Evaluasi", like=case.ecomaps[0])
     assert [(one.stage, len(one.systems)) for one in case.ecomaps] == [(None, 1), ("Evaluasi", 1)]
     assert (second.systems[0].name, second.systems[0].tie, second.systems[0].dx) == ("Rina", TieKind.TENSE, 30.0)
     assert second.systems[0].id != system.id

@@ -14,7 +14,7 @@ from caseworker_app.forms import tools
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.diagrams.diagram import View
@@ -24,19 +24,29 @@ if TYPE_CHECKING:
     from caseworker_app.model.tools import RoadMap, RoadMapEvent
 
 
-def roadmap_data(file: CaseFile, one: RoadMap | None, *, names: bool = False) -> roadmap.RoadmapData:
-    """One life road map of a case; ages are put on the axis of years where the year of birth is known."""
+def roadmap_data(
+    file: CaseFile, one: RoadMap | None, *, names: bool = False, years: bool = False
+) -> roadmap.RoadmapData:
+    """One life road map of a case; ages are put on the axis of years where the year of birth is known.
+
+    years: its axis is one of years anyhow, because of another road map on it.
+    """
     events = () if one is None else tuple(sorted(one.events, key=lambda event: event.position))
     say = wording(file, names=names)
     told = tuple(_road_event(event, say) for event in events)
     birth = _birth_year(file.client)
     day = (one.date.earliest if one and one.date else None) or drawn_on(file)
     now = float(day.year) + (day.timetuple().tm_yday - 1) / 366
-    if birth is None and not any(event.when and event.when.year for event in events):
+    if birth is None and not years and not names_years(events):
         age = age_on(file.client, day) if file.client else None
         now_text = tr("{age} tahun").format(age=age) if age is not None else ""
         return roadmap.RoadmapData(told, None, float(age) if age else None, now_text)
     return roadmap.RoadmapData(told, birth, now, str(day.year))
+
+
+def names_years(events: Iterable[RoadMapEvent]) -> bool:
+    """Whether any event is dated by a year."""
+    return any(event.when and event.when.year for event in events)
 
 
 def _road_event(event: RoadMapEvent, say: Callable[[str | None], str]) -> roadmap.RoadEvent:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import bpss, points_pair, quadrant
 from caseworker_app.diagrams.diagram import Diagram, View
@@ -13,6 +13,8 @@ from caseworker_app.diagrams.styles import BAD_FILL, GOOD_FILL, SOFT_FILL
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from caseworker_app.casework.case_file import CaseFile
     from caseworker_app.model.assessment import Assessment
     from caseworker_app.model.evaluation import Evaluation
@@ -24,23 +26,14 @@ QUADRANT_BOXES = tuple(PairBox(box.name, box.heading, BAD_FILL if box.column els
 BPSS_BOXES = tuple(PairBox(name, heading, SOFT_FILL) for name, heading in bpss.DIMENSIONS)
 
 
-def pairs_data(file: CaseFile, *, names: bool = False) -> dict[str, PointsPair]:
-    """Every comparison that a case has something for, by the key of its diagram."""
-    pairs = {
-        "bpss-pair": bpss_pair_data(file, names=names),
-        "quadrant-pair": quadrant_pair_data(file, names=names),
-    }
-    return {key: pair for key, pair in pairs.items() if pair is not None}
-
-
 def quadrant_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | None:
     """The first and the last quadrant; None where there are not two."""
     known = sorted(file.case.quadrants, key=lambda one: one.position)
     if len(known) < 2:
         return None
     before, after = (
-        _quadrant_at(file, one, usual, names=names)
-        for one, usual in ((known[0], tr("Sebelum")), (known[-1], tr("Sesudah")))
+        _quadrant_at(file, one, called, names=names)
+        for one, called in zip((known[0], known[-1]), called_moments(known), strict=True)
     )
     return PointsPair(QUADRANT_TITLE, QUADRANT_BOXES, before, after)
 
@@ -63,8 +56,16 @@ def bpss_pair_data(file: CaseFile, *, names: bool = False) -> PointsPair | None:
     return PointsPair(BPSS_TITLE, boxes, Moment(tr("Asesmen"), before), Moment(called, after))
 
 
-def _quadrant_at(file: CaseFile, one: Quadrant, usual: str, *, names: bool) -> Moment:
-    called = " · ".join(filter(None, (one.stage, one.date.long(weekday=False) if one.date else ""))) or usual
+def called_moments(records: Sequence[Any]) -> tuple[str, str]:
+    """What the first and the last of some dated records are called: stage and day, «Sebelum» or «Sesudah» without."""
+    before, after = (
+        " · ".join(filter(None, (one.stage, one.date.long(weekday=False) if one.date else ""))) or usual
+        for one, usual in ((records[0], tr("Sebelum")), (records[-1], tr("Sesudah")))
+    )
+    return before, after
+
+
+def _quadrant_at(file: CaseFile, one: Quadrant, called: str, *, names: bool) -> Moment:
     points = quadrant_data(file, one, names=names).points
     ordered = sorted(points, key=lambda point: point.priority if point.priority is not None else 10**6)
     return Moment(called, tuple(PairPoint(point.key, point.box, point.text) for point in ordered))
@@ -94,6 +95,8 @@ DIAGRAMS = tuple(
         legend=lambda pair: points_pair.compare_legend(pair) if pair else (),
         empty=empty,
         dated=lambda _view: "",
+        compares=key.removesuffix("-pair"),
+        words=points_pair.sentences,
         for_room=lambda width, _height: (min(points_pair.WIDTH, max(NARROWEST, width)),),
     )
     for key, title, boxes, read, empty in (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.diagrams.from_case import ecomap_pair_data, pairs_data
-from caseworker_app.diagrams.points_pair import sentences
+from caseworker_app.diagrams.catalogue import DIAGRAMS
+from caseworker_app.diagrams.from_case import bpss_pair_data, ecomap_pair_data
 from caseworker_app.documents.blocks import Block, BulletList, Column, Table
 from caseworker_app.documents.case_report.attainment import attainment
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
@@ -14,6 +14,7 @@ from caseworker_app.documents.case_report.figures import ecomap_pair_figures, pa
 from caseworker_app.documents.case_report.measurements import scores
 from caseworker_app.documents.case_report.parts import section, stage_closing
 from caseworker_app.documents.case_report.scales import scales
+from caseworker_app.documents.case_report.tokens import results_of_tokens
 from caseworker_app.documents.changes import after, aspect, before
 from caseworker_app.documents.sentences import referring, stage_opening
 from caseworker_app.documents.telling import Teller, find_rows, missing
@@ -42,6 +43,7 @@ def evaluation(teller: Teller) -> list[Block]:
         *teller.told(teller.items_of(page("evaluation_matrix"), skip=elsewhere)),
         *_matrix(teller, case.evaluation_rows),
         *_changes(teller),
+        *results_of_tokens(teller),
         *scores(teller),
         *_ecomaps(teller),
         *_pairs(teller),
@@ -110,16 +112,18 @@ def _ecomaps(teller: Teller) -> list[Block]:
 
 
 def _pairs(teller: Teller) -> list[Block]:
-    """BPSS and quadrant before and after, drawn and in words; points of the evaluation alone as they were written."""
+    """What is drawn before and after, and told in words; BPSS points of the evaluation alone as they were written."""
     blocks: list[Block] = []
-    pairs = pairs_data(teller.file, names=teller.names)
-    if "bpss-pair" not in pairs:
+    if bpss_pair_data(teller.file) is None:
         blocks += teller.page(page("points_after"))
-    for key, pair in pairs.items():
-        figures = pair_figures(teller, pair, key)
-        text = tr("{title} disandingkan").format(title=tr(pair.title))
+    for key, tool in DIAGRAMS.items():
+        data = tool.read(tool.view(teller.file, names=teller.names)) if tool.compares else None
+        if data is None:
+            continue
+        figures = pair_figures(teller, key, data)
+        text = tr("{title} disandingkan").format(title=tr(tool.title))
         blocks += [referring(text, *(figure.key for figure in figures)), *figures]
-        if words := sentences(pair):
+        if words := tool.words(data):
             blocks.append(BulletList(tuple(sentence(text) for text in words)))
     return blocks
 

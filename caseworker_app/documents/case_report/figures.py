@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.diagrams import (
     attainment,
+    body_places,
     bodymap,
+    bodymap_pair,
     bpss,
     charts,
     ecomap,
     ecomap_pair,
     from_case,
-    points_pair,
     quadrant,
+    roadmap_pair,
     scores,
     single_subject,
+    venn_pair,
 )
 from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.diagrams.diagram import credit
@@ -29,12 +32,11 @@ from caseworker_app.documents.wording import titled
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from caseworker_app.diagrams.display import Shape
     from caseworker_app.diagrams.ecomap import EcomapData
     from caseworker_app.diagrams.frame import LegendEntry
-    from caseworker_app.diagrams.points_pair import PointsPair
     from caseworker_app.diagrams.single_subject import SingleSubjectData
     from caseworker_app.documents.telling import Teller
     from caseworker_app.model.tools import BodyMap, Ecomap, Quadrant
@@ -100,25 +102,50 @@ def ecomap_pair_figures(teller: Teller, key: str) -> list[Figure]:
     if len(figures) == 1 or pair is None:
         return figures
     before, after = map(_without_people, pair)
-    sheet = _sheet(teller, "ecomap-pair", None)
-    sheet = dataclasses.replace(sheet, legend=tuple(ecomap_pair.compare_legend(before, after)))
     captions = (tr("Ecomap Sebelum Intervensi"), tr("Ecomap Sesudah Intervensi"))
-    drawn = zip(ecomap_pair.halves(before, after), (before, after), captions, strict=True)
+    called = [" · ".join(filter(None, (data.stage, data.date))) for data in (before, after)]
+    legend = ecomap_pair.compare_legend(before, after)
+    return _each_by_itself(teller, key, captions, called, ecomap_pair.halves(before, after), legend)
+
+
+_HALVES: Mapping[str, Callable[[Any], Sequence[Drawing]]] = {
+    "bodymap-pair": lambda data: bodymap_pair.halves(data, UPRIGHT[0]),
+    "roadmap-pair": roadmap_pair.halves,
+    "venn-pair": venn_pair.halves,
+}
+
+
+def pair_figures(teller: Teller, key: str, data: Any) -> list[Figure]:
+    """Another diagram before and after, as wide as the text; too crowded for a page, one after the other."""
+    tool = DIAGRAMS[key]
+    size = tool.for_room(*UPRIGHT) if tool.for_room and not tool.shape else ()
+    sheet = tool.sheet_of(tool.view(teller.file, names=teller.names), data, *size)
+    figures = report_figures(key, titled(tr(tool.title)), sheet)
+    if key not in _HALVES or len(figures) == 1:
+        return figures
+    name = titled(tr(DIAGRAMS[tool.compares].title))
+    words = (tr("{diagram} Sebelum Intervensi"), tr("{diagram} Sesudah Intervensi"))
+    captions = [text.format(diagram=name) for text in words]
+    return _each_by_itself(teller, key, captions, data.called, _HALVES[key](data), sheet.legend)
+
+
+def _each_by_itself(
+    teller: Teller,
+    key: str,
+    captions: Sequence[str],
+    called: Sequence[str],
+    halves: Sequence[Drawing],
+    legend: Sequence[LegendEntry],
+) -> list[Figure]:
+    """Both times of a pair as figures of their own."""
+    sheet = dataclasses.replace(_sheet(teller, key, None), legend=tuple(legend), shape=None)
     return [
         figure
-        for at, (drawing, data, caption) in enumerate(drawn, 1)
+        for at, (drawing, subtitle, caption) in enumerate(zip(halves, called, captions, strict=True), 1)
         for figure in report_figures(
-            f"{key}-{at}",
-            caption,
-            dataclasses.replace(sheet, drawing=drawing, subtitle=" · ".join(filter(None, (data.stage, data.date)))),
+            f"{key}-{at}", caption, dataclasses.replace(sheet, drawing=drawing, subtitle=subtitle)
         )
     ]
-
-
-def pair_figures(teller: Teller, pair: PointsPair, key: str) -> list[Figure]:
-    """Quadrants or BPSS pictures before and after, as wide as the text."""
-    sheet = dataclasses.replace(_sheet(teller, key, None), drawing=points_pair.compare(pair, UPRIGHT[0]))
-    return report_figures(key, titled(tr(pair.title)), sheet)
 
 
 def _without_people(data: EcomapData) -> EcomapData:
@@ -131,7 +158,7 @@ def body_figures(teller: Teller, one: BodyMap, key: str, caption: str) -> list[F
     data = dataclasses.replace(from_case.bodymap_data(teller.file, one, names=teller.names), caution=False)
     drawn = bodymap.layout(data)
     shapes = tuple(shape for shape in drawn.shapes if _left(shape) < bodymap.LIST_LEFT)
-    height = bodymap.HEADING + bodymap.HEIGHT + 8.0
+    height = bodymap.HEADING + body_places.HEIGHT + 8.0
     outlines = dataclasses.replace(drawn, width=bodymap.LIST_LEFT, height=height, shapes=shapes, labels=())
     return report_figures(key, caption, dataclasses.replace(sheet, drawing=outlines), tallest=_BODY_HEIGHT)
 

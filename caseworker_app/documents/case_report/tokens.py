@@ -9,6 +9,7 @@ from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading,
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
 from caseworker_app.documents.case_report.photos import documentation, with_reference
+from caseworker_app.documents.sentences import referring
 from caseworker_app.documents.telling import Teller, find_rows
 from caseworker_app.documents.wording import counted
 from caseworker_app.forms.catalogue import page
@@ -36,6 +37,22 @@ def token_economies(teller: Teller) -> list[Block]:
         blocks.append(Heading(2, f"{tr('Token Ekonomi')}{ordinal}", key="token_economies"))
         blocks += [*_economy(teller, at, one, ordinal), *documentation(teller, one)]
     return blocks
+
+
+def results_of_tokens(teller: Teller) -> list[Block]:
+    """For the evaluation: what came of the token economies in one sentence, with their charts; not twice, though.
+
+    What was taken over into the changes before and after is told there.
+    """
+    case = teller.file.case
+    told = {change.after for change in case.before_after}
+    results, charts = [], []
+    for at, one in enumerate(case.token_economies, 1):
+        result = result_sentence(one)
+        if result and result not in told:
+            results.append(result.rstrip("."))
+            charts += [figure.key for figure in _curve(teller, at, one)[:1]]
+    return [referring(teller.words("; ".join(results)), *charts)] if results else []
 
 
 def _economy(teller: Teller, at: int, one: TokenEconomy, ordinal: str) -> list[Block]:

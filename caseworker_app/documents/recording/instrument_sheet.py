@@ -20,11 +20,12 @@ from caseworker_app.documents.blocks import (
     Tick,
 )
 from caseworker_app.documents.elements.form import Form, fact
-from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import date_in_words
+from caseworker_app.errors import NotFound
 from caseworker_app.forms import instruments
 from caseworker_app.forms.catalogue import label_of
+from caseworker_app.limits import brief
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import tr
 
@@ -34,20 +35,23 @@ if TYPE_CHECKING:
     from caseworker_app.documents.wish import Wish
     from caseworker_app.forms.instruments import Instrument, Option
 
-_ROW, _MANY_ROW = 0.55, 0.3  # cm below the number in a box: it is easily hit by an unsteady hand
-_MANY = 10  # items; more of them stand closer, so that a page holds the sheet
+_ROWS = ((8, 0.55), (15, 0.25), (1000, 0.12))
+"""Up to so many items so many cm stand below the number in a box: wide for an unsteady hand, on a single page."""
 _ITEM = 5.0  # of the width, where an answer takes 1
 _NARROW = 0.55  # an answer of one figure
 
 
 def instrument_sheet(file: CaseFile, wish: Wish) -> Document:
-    """The sheet of the result with the id ``item``, else of every result with items; without any, the usual ones."""
+    """The sheet of the result with the id ``item``, else of every result with items; without any, the usual ones.
+
+    A blank one is that of the instrument whose name ``item`` is. Raises NotFound where there is none.
+    """
     form = Form("instrument-sheet", file, wish)
-    sheets = _sheets(form) or [(instrument, Measurement()) for instrument in _usual()]
+    sheets = _sheets(form) or [(instrument, Measurement()) for instrument in _blanks(form)]
     blocks: list[Block] = []
     for at, (instrument, result) in enumerate(sheets):
         blocks += [*([PageBreak()] if at else []), *_sheet(form, instrument, result)]
-    return form.finished(form.title(), *blocks, signed(form, None))
+    return form.finished(form.title(), *blocks)
 
 
 def _sheets(form: Form) -> list[tuple[Instrument, Measurement]]:
@@ -56,9 +60,17 @@ def _sheets(form: Form) -> list[tuple[Instrument, Measurement]]:
     return [(instrument, one) for instrument, one in known if instrument and instrument.answerable]
 
 
-def _usual() -> list[Instrument]:
-    """The instruments with words that a client fills in."""
-    return [one for one in instruments.shipped() if one.answerable and one.items and not (one.group or one.rated_by)]
+def _blanks(form: Form) -> list[Instrument]:
+    """The instrument that is asked for by its name, else those with words that a client fills in."""
+    own = form.file.instruments
+    if form.blank and form.wish.item:
+        named = instruments.find(form.wish.item, own)
+        if named is None or not named.answerable:
+            words = tr("Tidak ada alat ukur “{name}” yang butirnya dapat dijawab di sini.")
+            raise NotFound(words.format(name=brief(form.wish.item, 40)))
+        return [named]
+    known = [*own, *instruments.shipped()]
+    return [one for one in known if one.answerable and one.items and not (one.group or one.rated_by)]
 
 
 def _sheet(form: Form, instrument: Instrument, result: Measurement) -> list[Block]:
@@ -98,7 +110,7 @@ def _box(option: Option, instrument: Instrument, *, crossed: bool) -> Content:
     mark: tuple[Inline, ...] = (
         (Tick(checked=True), Run(f"\u00a0{option.value}")) if crossed else (Run(str(option.value)),)
     )
-    return (Paragraph(mark, "plain"), Space(_MANY_ROW if instrument.count > _MANY else _ROW))
+    return (Paragraph(mark, "plain"), Space(next(room for most, room in _ROWS if instrument.count <= most)))
 
 
 def _width(instrument: Instrument) -> float:

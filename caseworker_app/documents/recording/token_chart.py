@@ -50,13 +50,14 @@ def _data(file: CaseFile, wish: Wish) -> TokenChart:
     if economy is None:
         return TokenChart()
     say = wording(file, names=wish.names)
-    client = file.case.client
+    client, sums = file.case.client, token_account.account(economy)
     named = (client.nickname or client.name) if client is not None and wish.names else None
     return TokenChart(
         name=named or (file.initials(client) if client is not None else ""),
         token=say(economy.token).casefold(),
         reward=say(economy.reinforcer),
         price=token_account.price_on(economy),
-        filled=max(0, token_account.account(economy).balance),
+        filled=max(0, sums.balance),
+        exchanged=sums.exchanged,
         behaviours=tuple((say(part.text), part.points or 1) for part in economy.behaviours if part.text),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from caseworker_app.casework import protection
 from caseworker_app.casework.measured import instrument_of
 from caseworker_app.casework.scoring import read_answers, score
 from caseworker_app.gui.base import theme
@@ -19,8 +20,10 @@ from caseworker_app.jobs import answering
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from collections.abc import Set as AbstractSet
+
+    from PySide6.QtCore import QPoint
 
     from caseworker_app.casework.scoring import Answers, Score
     from caseworker_app.diagrams.diagram import Diagram
@@ -46,7 +49,11 @@ class AnswerSheet(Results):
         self.begin.clicked.connect(self._offer)
         self.alarm = theme.label("", "trouble", wrap=True)
         self.help = theme.button(tr("Yang dilakukan dan dihubungi"), "link")
-        self.help.clicked.connect(lambda: self._prompt(self._alarm_words()))
+        self.help.clicked.connect(lambda: self._prompt(self._alarm_words()[0]))
+        self.record = theme.button(tr("Catat asesmen risiko"), "link")
+        self.record.setToolTip(tr("Yang ditanyakan dan rencana keselamatannya; sesudah itu peringatan ini tenang"))
+        self.record.clicked.connect(lambda: edits.go_to("engagement/risk", "risks"))
+        self.handled = theme.label("", "muted", wrap=True)
         self.sheet = ItemSheet(self._put, read_only=self.notebook.read_only)
         self.sheet.told.connect(lambda words: edits.told.emit(words, None))
         self.sheet.alarmed.connect(self._prompt)
@@ -108,7 +115,7 @@ class AnswerSheet(Results):
     def _build(self) -> None:
         head = Flow(gap=theme.px(8), line_gap=theme.px(4))
         self.paper = theme.button(tr("Cetak lembar"), "quiet", picture=theme.icon("print"))
-        self.paper.clicked.connect(self._print)
+        self.paper.clicked.connect(lambda: self.papers().popup(below(self.paper)))
         self.client = theme.button(tr("Klien mengisi sendiri"), "quiet")
         self.client.clicked.connect(self.hand_to_client)
         for part in (self.begin, self._which, self.client, self.paper):
@@ -116,29 +123,35 @@ class AnswerSheet(Results):
         warning = QHBoxLayout()
         warning.addWidget(self.alarm, 1)
         warning.addWidget(self.help)
+        warning.addWidget(self.record)
         column = QVBoxLayout(self._top)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(6))
         column.addLayout(head)
         column.addLayout(warning)
+        column.addWidget(self.handled)
         column.addWidget(self.sheet)
 
     def _offer(self) -> None:
         """The instruments that can be answered here, in a menu."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        group = ""
-        for instrument in answering.answerable(self.notebook):
-            if instrument.group != group:
-                group = instrument.group
-                menu.addSection(group)
-            menu.addAction(instrument.name).triggered.connect(lambda _on=False, one=instrument: self.start(one))
-        menu.popup(self.begin.mapToGlobal(self.begin.rect().bottomLeft()))
+        _list(menu, answering.answerable(self.notebook), self.start)
+        menu.popup(below(self.begin))
 
-    def _print(self) -> None:
-        """The sheet on paper, to be filled by a pen and typed in afterwards."""
+    def papers(self) -> QMenu:
+        """The sheet of this result, and the blank one of every instrument, to be filled by a pen and typed in later."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self._result is not None:
-            self.edits.open_document("instrument-sheet", item=self._result.id)
+            item, words = self._result.id, tr("Lembar hasil ini")
+            menu.addAction(words).triggered.connect(lambda: self.edits.open_document("instrument-sheet", item=item))
+        menu.addSection(tr("Lembar kosong"))
+        _list(menu, answering.answerable(self.notebook), self._open_blank)
+        return menu
+
+    def _open_blank(self, instrument: Instrument) -> None:
+        self.edits.open_document("instrument-sheet", item=instrument.name, blank=True)
 
     def _sheets(self) -> list[Measurement]:
         """The results whose items can be answered, the newest last."""
@@ -170,7 +183,6 @@ class AnswerSheet(Results):
         self._which.blockSignals(False)
         self._which.setVisible(bool(sheets))
         self._show_alarm()
-        self.paper.setVisible(instrument is not None)
         writable = not self.notebook.read_only
         self.client.setVisible(instrument is not None and _for_client(instrument) and writable)
         if not self.large:
@@ -180,9 +192,11 @@ class AnswerSheet(Results):
         self.sheet.show_answers(self._result, instrument, title, tr(answering.CAUTION))
 
     def _show_alarm(self) -> None:
-        words = self._alarm_words()
+        words, handled = self._alarm_words()
         self.alarm.setText("\n".join(words))
-        for part in (self.alarm, self.help):
+        self.handled.setText("\n".join(handled))
+        self.handled.setVisible(bool(handled))
+        for part in (self.alarm, self.help, self.record):
             part.setVisible(bool(words))
 
     def _put(self, result: Answered, instrument: Instrument, answers: Answers) -> Score:
@@ -190,15 +204,37 @@ class AnswerSheet(Results):
         self._show_alarm()
         return found
 
-    def _alarm_words(self) -> list[str]:
-        found = answering.alarms(self.case, self._own)
-        return [
-            f"{_called(result)}: {answering.alarm_words(instrument, item, read_answers(result.answers))}"
-            for result, instrument, item in found
-        ]
+    def _alarm_words(self) -> tuple[list[str], list[str]]:
+        """What answers tell of danger: where nobody has written what was done since, and where somebody has."""
+        waiting, handled = [], []
+        for result, instrument, item in answering.alarms(self.case, self._own):
+            screening = protection.asked_since(self.case, result.date)
+            if screening is None or screening.date is None:
+                told = answering.alarm_words(instrument, item, read_answers(result.answers))
+                waiting.append(f"{_called(result)}: {told}")
+            else:
+                words = tr("{result}: butir {item} sudah ditindaklanjuti dalam asesmen risiko {day}.")
+                day = screening.date.long(weekday=False)
+                handled.append(words.format(result=_called(result), item=item, day=day))
+        return waiting, handled
 
     def _prompt(self, reasons: Sequence[str]) -> None:
         SafetyPrompt(self.notebook, reasons, self.window()).open()
+
+
+def below(button: QWidget) -> QPoint:
+    """Where a menu of a button opens."""
+    return button.mapToGlobal(button.rect().bottomLeft())
+
+
+def _list(menu: QMenu, known: Iterable[Instrument], act: Callable[[Instrument], object]) -> None:
+    """The instruments under the names of their groups."""
+    group = ""
+    for instrument in known:
+        if instrument.group != group:
+            group = instrument.group
+            menu.addSection(group)
+        menu.addAction(instrument.name).triggered.connect(lambda _on=False, one=instrument: act(one))
 
 
 def _for_client(instrument: Instrument) -> bool:

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 
+from caseworker_app.casework import measured
 from caseworker_app.casework.case_time import case_time
 from caseworker_app.forms import lists
 from caseworker_app.gui.case.notices import Notices
 from caseworker_app.gui.form.editing import EditSession
+from caseworker_app.jobs import answering
+from caseworker_app.model.tools import Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from caseworker_app.casework.checks.finding import Finding
     from caseworker_app.casework.timeline import Key
     from caseworker_app.forms.description import Rows
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.gui.form.details import Group
     from caseworker_app.gui.form.form_page import SpecialPage
     from caseworker_app.gui.form.offer import Offer
@@ -60,6 +64,7 @@ class CaseSession(EditSession):
         self.attacher: Callable[[Case], Any] | None = None
         self.column: Callable[[QWidget], Any] | None = None
         self.special_pages: Mapping[str, SpecialPage] = {}
+        self._own: tuple[Instrument, ...] | None = None
         self._notices = Notices(case, notebook, self)
         self._notices.changed.connect(lambda: self.changed.emit(None))
 
@@ -90,6 +95,14 @@ class CaseSession(EditSession):
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
         """What cannot be right in a field; typed: without what its open editor says itself."""
         return self._notices.of(record, key, typed=typed)
+
+    def implied(self, record: Any, key: str) -> str:
+        """The band of a total that was typed, as its instrument calls it."""
+        if not isinstance(record, Measurement) or key != Measurement.category.key or record.score is None:
+            return ""
+        if self._own is None:
+            self._own = answering.own(self.notebook)
+        return measured.called(record, self._own)
 
     def related(self, record: Any) -> Sequence[Group]:
         """The ties of a person of the family, and where else the person stands."""
@@ -123,5 +136,7 @@ class CaseSession(EditSession):
         super().release()
 
     def _hear(self, change: Changes) -> None:
+        if "Setting" in change.kinds:
+            self._own = None
         self._notices.heard(change.kinds)
         super()._hear(change)

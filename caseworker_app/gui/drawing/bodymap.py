@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from caseworker_app.diagrams import bodymap
+from caseworker_app.diagrams.body_places import place_at
 from caseworker_app.gui.drawing.actions import Action
 from caseworker_app.gui.drawing.tool import Tool
 from caseworker_app.jobs import diagram_edits
@@ -55,4 +56,4 @@ class BodyMapTool(Tool):
         diagram_edits.move_mark(self.notebook, self.case, row, Side(spot[0]), spot[1], spot[2])
 
     def _add(self, side: Side, x: float, y: float) -> None:
-        self.add(BodyMark(side=side, x=round(x, 4), y=round(y, 4), place=bodymap.place_at(side.value, x, y)))
+        self.add(BodyMark(side=side, x=round(x, 4), y=round(y, 4), place=place_at(side.value, x, y)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSimpleTextItem, QGraphicsView
 
@@ -101,16 +101,19 @@ class DiagramView(QGraphicsView):
             self.pan(now - place)
 
     def overlay(self, strip: QWidget) -> None:
-        """Let a small widget stand over the lower right corner."""
+        """Let a small widget stand over the corner in which it covers least, the lower right one if it can."""
         strip.setParent(self)
         self._overlaid = strip
         self._place_overlay()
 
     def _place_overlay(self) -> None:
-        if self._overlaid is not None:
-            size = self._overlaid.sizeHint()
-            self._overlaid.setGeometry(self.width() - size.width(), self.height() - size.height(), *size.toTuple())
-            self._overlaid.raise_()
+        if self._overlaid is None:
+            return
+        size = self._overlaid.sizeHint()
+        right, bottom = self.viewport().width() - size.width(), self.viewport().height() - size.height()
+        corners = [QRect(QPoint(x, y), size) for y in (bottom, 0) for x in (right, 0)]
+        self._overlaid.setGeometry(min(corners, key=lambda corner: len(self.items(corner))))
+        self._overlaid.raise_()
 
     def pan(self, way: QPoint) -> None:
         """Show what lies so many pixels further to the right and below."""
@@ -138,12 +141,14 @@ class DiagramView(QGraphicsView):
             self.centerOn(self.sceneRect().center())
         else:
             self.centerOn((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)
+        self._place_overlay()
 
     def fit(self) -> None:
         """The whole drawing in sight, however small it becomes."""
         self._scaled = "whole"
         self._scale_to(self._wanted())
         self.centerOn(self.sceneRect().center())
+        self._place_overlay()
 
     def zoom(self, factor: float) -> None:
         """Larger (over 1) or smaller."""
@@ -175,6 +180,7 @@ class DiagramView(QGraphicsView):
         least = self.readable() * 0.99 if self._scaled == "to read" else 0.0
         if not max(CALM * wanted, least) <= now <= FULL * wanted:
             self._begin_anew()
+        self._place_overlay()
 
     def _begin_anew(self) -> None:
         self.fit() if self._scaled == "whole" else self.arrange()

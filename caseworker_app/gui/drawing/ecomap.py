@@ -86,7 +86,8 @@ class EcomapTool(Tool):
         """A further ecomap, like the one that is shown or empty."""
         like = self.desk.record() if copy else None
         stage = tr("Evaluasi") if self.case.ecomaps else tr("Asesmen")
-        added = self.desk.do(lambda: diagram_edits.new_ecomap(self.notebook, self.case, stage=stage, like=like))
+        notebook, case, diagram = self.notebook, self.case, self.desk.diagram
+        added = self.desk.do(lambda: diagram_edits.begin_another(notebook, case, diagram, stage=stage, like=like))
         if added is not None:
             self.desk.choose(added.id)
 

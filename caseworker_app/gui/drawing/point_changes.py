@@ -1,7 +1,8 @@
-"""BPSS picture and strength quadrant before and after, below what the evaluation says of them."""
+"""The pictures of a case before and after, below what the evaluation says, and the way to the second of each."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -18,52 +19,71 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from caseworker_app.diagrams.diagram import Diagram
     from caseworker_app.gui.case.session import CaseSession
 
 
 class PointChanges(PagePart):
-    """Both pictures as soon as there is something to compare, and the way to the second quadrant."""
+    """Each picture as soon as there is something to compare, and before that the way to the second one."""
 
-    kinds: ClassVar[frozenset[str]] = frozenset({"Assessment", "Evaluation", "Quadrant", "QuadrantPoint"})
+    kinds: ClassVar[frozenset[str]] = frozenset(
+        {
+            "Assessment",
+            "Evaluation",
+            "Quadrant",
+            "QuadrantPoint",
+            "BodyMap",
+            "BodyMark",
+            "RoadMap",
+            "RoadMapEvent",
+            "VennDiagram",
+            "VennBody",
+        }
+    )
 
     def __init__(self, edits: CaseSession) -> None:
         super().__init__()
         self.edits = edits
-        self.pictures = [WholeResults(DIAGRAMS[key], edits) for key in ("bpss-pair", "quadrant-pair")]
+        pairs = {key: diagram for key, diagram in DIAGRAMS.items() if diagram.compares}
+        self.compared = {key: DIAGRAMS[diagram.compares] for key, diagram in pairs.items()}
+        self.pictures = {key: WholeResults(diagram, edits) for key, diagram in pairs.items()}
+        self.copies: dict[str, QPushButton] = {}
         self._lines: dict[str, QWidget] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(12))
-        words = tr("Salin pokok-pokok BPSS asesmen ke atas, lalu ubah yang sudah berubah.")
-        self.copy_bpss = self._way(column, words, tr("Salin BPSS"), self._copy_bpss)
-        column.addWidget(self.pictures[0])
-        words = tr("Salin Kuadran Strength asesmen, lalu ubah isinya; keduanya tampak berdampingan di sini.")
-        self.copy_quadrant = self._way(column, words, tr("Salin kuadran"), self._copy_quadrant)
-        column.addWidget(self.pictures[1])
+        for key, of in self.compared.items():
+            if of.records:
+                name = tr(of.title)
+                words = tr("Salin {name} asesmen, lalu ubah isinya; keduanya tampak berdampingan di sini.")
+                self._way(column, key, words.format(name=name), name, partial(self._copy_drawn, of))
+            else:
+                words = tr("Salin pokok-pokok BPSS asesmen ke atas, lalu ubah yang sudah berubah.")
+                self._way(column, key, words, tr("BPSS"), self._copy_bpss)
+            column.addWidget(self.pictures[key])
         self._show_ways()
 
     def refresh(self, kinds: AbstractSet[str] | None = None) -> None:
-        """Draw both again."""
-        for picture in self.pictures:
+        """Draw all again."""
+        for picture in self.pictures.values():
             picture.refresh(kinds)
         self._show_ways()
 
     def release(self) -> None:
         """Let the pictures go."""
-        for picture in self.pictures:
+        for picture in self.pictures.values():
             picture.release()
 
-    def _way(self, column: QVBoxLayout, words: str, label: str, act: Callable[[], None]) -> QPushButton:
+    def _way(self, column: QVBoxLayout, key: str, words: str, name: str, act: Callable[[], None]) -> None:
         """A line that says what to do, with the button that does it."""
-        line = self._lines[label] = QWidget(self)
+        line = self._lines[key] = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(theme.label(words, "muted", wrap=True), 1)
-        button = theme.button(label, "quiet")
+        button = self.copies[key] = theme.button(tr("Salin {name}").format(name=name), "quiet")
         button.clicked.connect(act)
         row.addWidget(button)
         column.addWidget(line)
-        return button
 
     def _show_ways(self) -> None:
         """Each as long as there is something to copy, and no copy yet."""
@@ -72,15 +92,17 @@ class PointChanges(PagePart):
             any(getattr(stage, column) for column in BPSS_COLUMNS.values())
             for stage in (case.assessment, case.evaluation)
         )
-        wanted = (said and not again, len(case.quadrants) == 1)
-        for line, helps in zip(self._lines.values(), wanted, strict=True):
-            line.setVisible(helps and may)
+        for key, of in self.compared.items():
+            helps = len(of.all_records(case)) == 1 if of.records else said and not again
+            self._lines[key].setVisible(helps and may)
 
     def _copy_bpss(self) -> None:
         diagram_edits.copy_points(self.edits.notebook, self.edits.case, tuple(BPSS_COLUMNS.values()))
 
-    def _copy_quadrant(self) -> None:
-        """The quadrant of the evaluation, begun as the last one was; and to where it is changed."""
+    def _copy_drawn(self, diagram: Diagram) -> None:
+        """The drawing of the evaluation, begun as the last one was; and to where it is changed."""
         case, notebook = self.edits.case, self.edits.notebook
-        diagram_edits.new_quadrant(notebook, case, stage=tr(AFTER), like=case.quadrants[-1])
-        self.edits.go_to("assessment/quadrant")
+        like = diagram.all_records(case)[-1]
+        diagram_edits.begin_another(notebook, case, diagram, stage=tr(AFTER), like=like)
+        assert diagram.page is not None  # noqa: S101 - only what has records of its own is copied
+        self.edits.go_to(f"assessment/{diagram.page.key}")

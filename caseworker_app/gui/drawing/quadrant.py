@@ -75,7 +75,8 @@ class QuadrantTool(Tool):
         """A further quadrant, like the one that is shown or empty."""
         like = self.desk.record() if copy else None
         stage = tr("Evaluasi") if self.case.quadrants else tr("Asesmen")
-        added = self.desk.do(lambda: diagram_edits.new_quadrant(self.notebook, self.case, stage=stage, like=like))
+        notebook, case, diagram = self.notebook, self.case, self.desk.diagram
+        added = self.desk.do(lambda: diagram_edits.begin_another(notebook, case, diagram, stage=stage, like=like))
         if added is not None:
             self.desk.choose(added.id)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from caseworker_app.diagrams import measure
+from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.drawing.diagram_view import LETTERS
 from caseworker_app.gui.drawing.picture import Picture
@@ -82,6 +83,6 @@ class EcomapChange(Results):
     def first_step(self) -> bool:
         """Copy the ecomap, and go to where it is changed."""
         like = self.case.ecomaps[-1]
-        diagram_edits.new_ecomap(self.notebook, self.case, stage=tr(AFTER), like=like)
+        diagram_edits.begin_another(self.notebook, self.case, DIAGRAMS["ecomap"], stage=tr(AFTER), like=like)
         self.edits.go_to("assessment/ecomap")
         return True

@@ -189,6 +189,11 @@ class EditSession(QObject):
         del record, key, typed
         return ""
 
+    def implied(self, record: Any, key: str) -> str:
+        """What an empty field holds all the same, since other fields of the record say it; shown and never stored."""
+        del record, key
+        return ""
+
     def findings(self) -> Sequence[Noticed]:
         """What should be looked at in the whole record."""
         return ()

@@ -42,6 +42,8 @@ def read_cell(edits: EditSession, record: Any, field: Field) -> Cell:
     text = shown(field, value)
     if not text and (planned := planned_words(record, field.attribute)):
         return Cell(planned, notice=notice)
+    if not text and (implied := edits.implied(part, field.key)):
+        return Cell(implied, quiet=True, notice=notice)
     if field.starred and not text:
         return Cell(tr("belum diisi"), quiet=True, notice=notice)
     return Cell(text, odd=bool(doubt), notice=notice)

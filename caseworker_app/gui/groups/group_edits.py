@@ -58,6 +58,9 @@ class GroupEdits(EditSession):
 
     def findings(self) -> Sequence[group_work.GroupNotice]:
         """More members than can be led, members who were not asked, totals out of range."""
+        return group_work.gathered(self._noticed())
+
+    def _noticed(self) -> Sequence[group_work.GroupNotice]:
         if self._notices is None:
             with self.notebook.reading() as session:
                 agreed = groups.agreed(session, self.group, date.today())
@@ -67,7 +70,7 @@ class GroupEdits(EditSession):
     def notice(self, record: Any, key: str, *, typed: bool = False) -> str:
         """What should be looked at in a field."""
         del typed
-        return " ".join(one.sentence for one in self.findings() if one.record is record and one.field == key)
+        return " ".join(one.sentence for one in self._noticed() if one.record is record and one.field == key)
 
     def _hear(self, change: Changes) -> None:
         self._notices = None

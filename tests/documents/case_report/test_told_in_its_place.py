@@ -5,13 +5,14 @@ from __future__ import annotations
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.documents.blocks import Photo, Table
 from caseworker_app.documents.case_report.report import case_report
+from caseworker_app.documents.numbering import numbered
 from caseworker_app.documents.overviews.evaluation_matrix import evaluation_matrix
 from caseworker_app.documents.overviews.plan_matrix import plan_matrix
 from caseworker_app.documents.wish import Wish
 from caseworker_app.model.choices import EmotionalKind, TieKind
 from caseworker_app.model.evaluation import BeforeAfter, SmartReview
 from caseworker_app.model.family import EmotionalTie
-from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry, TokenExchange
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.plan import Activity, Target
@@ -166,3 +167,21 @@ def test_achievements_and_extracurriculars_are_told() -> None:
     text = report_of(file)
     assert "pramuka" in text
     assert "juara 1 lomba gereja 2014" in text
+
+
+def test_what_came_of_tokens_is_told_in_the_evaluation_with_its_chart() -> None:
+    days = [PartialDate.parse(f"{day} September 2024") for day in range(1, 15)]
+    entries = [TokenEntry(date=day, points=3, position=at) for at, day in enumerate(days)]
+    exchange = TokenExchange(date=days[-1], points=30)
+    economy = TokenEconomy(token="bintang", price=30, entries=entries, exchanges=[exchange], position=0)
+    file = case_file("s-lansia")
+    file.case.token_economies, file.case.before_after = [economy], []
+
+    def evaluated() -> str:
+        told = " ".join(text_of(numbered(case_report(file, Wish()))).split())
+        return told[told.index("Evaluasi Hasil") :]
+
+    result = "Dalam 14 hari catatan diperoleh 42 bintang, ditukar 30, tersisa 12 (harga tukar 30)"
+    assert f"{result} (Gambar" in evaluated()
+    file.case.before_after = [BeforeAfter(aspect="Token ekonomi", after=f"{result}.")]
+    assert f"{result} (Gambar" not in evaluated()

@@ -35,7 +35,16 @@ from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee, 
 from caseworker_app.model.practice import Practitioner
 from caseworker_app.model.scales import AnchoredScale, CoursePhase, FollowedCourse, ScaleAnchor, ScaleRating
 from caseworker_app.model.termination import Referral
-from caseworker_app.model.tools import Quadrant, QuadrantPoint
+from caseworker_app.model.tools import (
+    BodyMap,
+    BodyMark,
+    Quadrant,
+    QuadrantPoint,
+    RoadMap,
+    RoadMapEvent,
+    VennBody,
+    VennDiagram,
+)
 from tests.documents.case_files import case_file
 from tests.documents.case_report.texts import blocks_of, figures_of, text_of
 from tests.documents.invented_group import NAMES, with_group
@@ -381,6 +390,30 @@ def test_quadrant_and_bpss_are_drawn_and_told_before_and_after() -> None:
     assert "Sosial: 1 menjadi 1 pokok; baru: punya dua teman; tidak ada lagi: menyendiri." in told
     assert "Hambatan pribadi: 1 menjadi 1 pokok; baru: pelupa; tidak ada lagi: minder." in told
     assert {"bpss-pair", "quadrant-pair"} <= {figure.key for figure in figures_of(report)}
+
+
+def test_body_map_road_map_and_venn_diagram_are_drawn_and_told_before_and_after() -> None:
+    report = report_of(
+        Case(
+            body_maps=[
+                BodyMap(id=f"b{scale}", position=at, marks=[BodyMark(id=f"m{at}", place="kaki kanan", scale=scale)])
+                for at, scale in enumerate((7, 2))
+            ],
+            road_maps=[
+                RoadMap(id=f"r{at}", position=at, events=[RoadMapEvent(id=f"e{at}", what="pindah", feeling=feeling)])
+                for at, feeling in enumerate((-4, 1))
+            ],
+            venn_diagrams=[
+                VennDiagram(id=f"v{at}", position=at, bodies=[VennBody(id=f"n{at}", name="Sekolah", distance=distance)])
+                for at, distance in enumerate((4, 2))
+            ],
+        )
+    )
+    told = text_of(report)
+    assert "skala 7 menjadi 2." in told
+    assert "rasa −4 menjadi +1." in told
+    assert "Sekolah: makin dekat (4 menjadi 2)." in told
+    assert {"bodymap-pair", "roadmap-pair", "venn-pair"} <= {figure.key for figure in figures_of(report)}
 
 
 def test_points_of_the_evaluation_alone_are_told_as_they_are() -> None:

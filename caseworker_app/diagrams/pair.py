@@ -79,22 +79,29 @@ def recognised(before: Iterable[Row], after: Iterable[Row], *signs: Callable[[Ro
     return same
 
 
-def side_by_side(title: str, called: Sequence[str], halves: Sequence[Drawing]) -> Drawing:
-    """Two drawings in one, a line between them and the name of its time above each."""
+def side_by_side(title: str, called: Sequence[str], halves: Sequence[Drawing], room: float | None = None) -> Drawing:
+    """Two drawings in one, a line between them and the name of its time above each.
+
+    Where ``room``, a width in points, is too narrow for both, the second stands below the first.
+    """
     width = max(NARROWEST_HALF, *(half.width for half in halves))
+    below = room is not None and 2 * width + BETWEEN > room
     names = [block(words, width, HEADING, bold=True) for words in called]
     top = max(name.height for name in names) + HEADING
-    total = top + max(half.height for half in halves)
-    lefts = [at * (width + BETWEEN) for at in range(len(halves))]
-    sides = [placed(half, 1.0, left + (width - half.width) / 2, top) for left, half in zip(lefts, halves, strict=True)]
+    height = top + max(half.height for half in halves)
+    across, down = (0.0, height + BETWEEN) if below else (width + BETWEEN, 0.0)
     shapes: list[Shape] = []
-    for left, name in zip(lefts, names, strict=True):
-        shapes += name.centred(left + width / 2, name.height / 2)
-    divider = width + BETWEEN / 2
-    shapes.append(polyline([(divider, 0.0), (divider, total)], Pen(0.6, FAINT)))
+    sides: list[Drawing] = []
+    for at, (half, name) in enumerate(zip(halves, names, strict=True)):
+        left, upper = at * across, at * down
+        shapes += name.centred(left + width / 2, upper + name.height / 2)
+        sides.append(placed(half, 1.0, left + (width - half.width) / 2, upper + top))
+    whole = (width + across, height + down)
+    line = height + BETWEEN / 2 if below else width + BETWEEN / 2
+    ends = [(0.0, line), (whole[0], line)] if below else [(line, 0.0), (line, whole[1])]
+    shapes.append(polyline(ends, Pen(0.6, FAINT)))
     return Drawing(
-        2 * width + BETWEEN,
-        total,
+        *whole,
         (*shapes, *(shape for side in sides for shape in side.shapes)),
         tuple(symbol for side in sides for symbol in side.symbols),
         tuple(label for side in sides for label in side.labels),

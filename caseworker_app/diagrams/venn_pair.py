@@ -94,9 +94,12 @@ def halves(pair: VennPair) -> tuple[Drawing, Drawing]:
     return _centred(*drawings)
 
 
-def compare(pair: VennPair) -> Drawing:
-    """Both diagrams in one drawing; keys are those of the bodies behind «before:» and «after:»."""
-    return side_by_side(tr(TITLE), pair.called, halves(pair))
+def compare(pair: VennPair, room: float | None = None) -> Drawing:
+    """Both diagrams in one drawing; keys are those of the bodies behind «before:» and «after:».
+
+    Where ``room``, a width in points, is too narrow, they stand one below the other.
+    """
+    return side_by_side(tr(TITLE), pair.called, halves(pair), room)
 
 
 def compare_legend(pair: VennPair) -> list[LegendEntry]:

@@ -241,3 +241,13 @@ def test_of_several_alike_the_first_goes_with_the_first() -> None:
     later = [dataclasses.replace(one, key=f"later{one.key}") for one in marks[:2]]
     same = pair.recognised(marks, later, lambda one: one.place)
     assert [(old.key, new.key) for old, new in same] == [("0", "later0"), ("1", "later1")]
+
+
+def test_venn_diagrams_stand_one_below_the_other_where_the_room_is_narrow() -> None:
+    data = from_case.venn_pair_data(a_case())
+    assert data is not None
+    wide, narrow = venn_pair.compare(data), venn_pair.compare(data, 400.0)
+    assert narrow.width < wide.width
+    assert narrow.height > wide.height
+    assert {symbol.key for symbol in narrow.symbols} == {symbol.key for symbol in wide.symbols}
+    assert_texts_inside(narrow)

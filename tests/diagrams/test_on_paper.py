@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from caseworker_app.diagrams import (
     body_places,
     bodymap,
+    bodymap_pair,
     bpss,
     charts,
     ecomap,
@@ -19,15 +20,18 @@ from caseworker_app.diagrams import (
     mindmap,
     quadrant,
     roadmap,
+    roadmap_pair,
     scores,
     single_subject,
     sociogram,
     venn,
+    venn_pair,
 )
 from caseworker_app.diagrams.chart_parts import Reading
 from caseworker_app.diagrams.display import Box, Drawing, Text
 from caseworker_app.diagrams.frame import A3_LANDSCAPE, A4_LANDSCAPE, SMALLEST_TEXT, smallest_text
 from caseworker_app.diagrams.measure import text_box
+from caseworker_app.diagrams.pair import Pair
 from caseworker_app.diagrams.panels import Point
 from caseworker_app.diagrams.sheet import Sheet
 from caseworker_app.diagrams.styles import TIES
@@ -298,6 +302,9 @@ def test_scores(data: st.DataObject, count: int, banded: bool) -> None:  # noqa:
         lambda: single_subject.layout(single_subject.SingleSubjectData("")),
         lambda: scores.layout(scores.ScoresData("")),
         lambda: ecomap_pair.compare(ecomap.EcomapData("MS"), ecomap.EcomapData("MS")),
+        lambda: bodymap_pair.compare(Pair(bodymap.BodymapData(), bodymap.BodymapData(), ("", ""))),
+        lambda: roadmap_pair.compare(Pair(roadmap.RoadmapData(), roadmap.RoadmapData(), ("", ""))),
+        lambda: venn_pair.compare(Pair(venn.VennData("MS"), venn.VennData("MS"), ("", ""))),
     ],
 )
 def test_what_holds_nothing_draws_too(draw: Callable[[], Drawing]) -> None:

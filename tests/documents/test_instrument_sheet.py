@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
 import pytest
 
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.document_template import Signatory, shipped
 from caseworker_app.casework.kin import Kin
 from caseworker_app.documents.pdf.writer import write_pdf
 from caseworker_app.documents.recording.instrument_sheet import instrument_sheet
@@ -46,3 +48,11 @@ def test_an_own_instrument_is_printed_blank_by_its_name() -> None:
 def test_a_name_that_no_instrument_has_is_told() -> None:
     with pytest.raises(NotFound, match="Tidak ada alat ukur “Skala Entah”"):
         instrument_sheet(CaseFile(Case(), Kin()), Wish(blank=True, item="Skala Entah"))
+
+
+def test_nobody_signs_a_sheet_unless_the_office_wants_it() -> None:
+    own = dataclasses.replace(shipped("instrument-sheet"), signers=(Signatory("petugas"),))
+    file = CaseFile(Case(), Kin())
+    wish = Wish(blank=True, item="PHQ-9")
+    assert "NIP" not in text_of(instrument_sheet(file, wish))
+    assert "NIP" in text_of(instrument_sheet(dataclasses.replace(file, templates={"instrument-sheet": own}), wish))

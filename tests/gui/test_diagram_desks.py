@@ -746,8 +746,8 @@ def test_a_second_drawing_begins_as_the_first_and_is_compared(
     key: str, page: str, row: Any, window: Window, case: Case, notebook: Notebook
 ) -> None:
     diagram, pair = DIAGRAMS[key], f"{key}-pair"
-    begun: Any = copy_of(row)
-    diagram_edits.add(notebook, case, diagram, None, begun)
+    own: Any = copy_of(row)
+    diagram_edits.add(notebook, case, diagram, None, own)
     changes = window.open("points_after", PointChanges)
     assert not changes.pictures[pair].isVisible()
     changes.copies[pair].click()

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", BodyMark, RoadEvent, VennBody)
 
+AROUND = 14.0
+"""Points of white at both sides of a drawing in the window."""
 READABLE_SHARE = 0.82
 """A road map may be drawn so much smaller than it is before its words can be read no more."""
 
@@ -143,7 +145,7 @@ DIAGRAMS = (
         empty=mark("Untuk membandingkan perlu dua life road map: satu saat asesmen, satu lagi saat evaluasi."),
         dated=lambda _view: "",
         shape=lambda pair, _drawing, width, height: _roads_in_shape(pair, width, height),
-        for_room=lambda width, _height: (min(WIDTH, max(400.0, width)),),
+        for_room=lambda width, _height: (min(WIDTH, max(400.0, width - AROUND)),),
         compares="roadmap",
         words=roadmap_pair.sentences,
     ),
@@ -151,10 +153,11 @@ DIAGRAMS = (
         "venn-pair",
         venn_pair.TITLE,
         read=lambda view: venn_pair_data(view.file, names=view.names),
-        layout=lambda pair: venn_pair.compare(pair or _empty(VennData(tr("klien")))),
+        layout=lambda pair, *size: venn_pair.compare(pair or _empty(VennData(tr("klien"))), *size),
         legend=lambda pair: venn_pair.compare_legend(pair) if pair else (),
         empty=mark("Untuk membandingkan perlu dua diagram Venn: satu saat asesmen, satu lagi saat evaluasi."),
         dated=lambda _view: "",
+        for_room=lambda width, _height: (max(0.0, width - AROUND),),
         compares="venn",
         words=venn_pair.sentences,
     ),

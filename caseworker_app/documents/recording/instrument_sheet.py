@@ -20,6 +20,7 @@ from caseworker_app.documents.blocks import (
     Tick,
 )
 from caseworker_app.documents.elements.form import Form, fact
+from caseworker_app.documents.elements.signatures import signed
 from caseworker_app.documents.wish import wanted
 from caseworker_app.documents.wording import date_in_words
 from caseworker_app.errors import NotFound
@@ -51,7 +52,7 @@ def instrument_sheet(file: CaseFile, wish: Wish) -> Document:
     blocks: list[Block] = []
     for at, (instrument, result) in enumerate(sheets):
         blocks += [*([PageBreak()] if at else []), *_sheet(form, instrument, result)]
-    return form.finished(form.title(), *blocks)
+    return form.finished(form.title(), *blocks, *([signed(form)] if form.texts.signers else []))
 
 
 def _sheets(form: Form) -> list[tuple[Instrument, Measurement]]:

@@ -54,7 +54,8 @@ class PointChanges(PagePart):
         column.setSpacing(theme.px(12))
         for key, of in self.compared.items():
             if of.records:
-                name = tr(of.title)
+                title = tr(of.title)
+                name = title[:1].lower() + title[1:]
                 words = tr("Salin {name} asesmen, lalu ubah isinya; keduanya tampak berdampingan di sini.")
                 self._way(column, key, words.format(name=name), name, partial(self._copy_drawn, of))
             else:

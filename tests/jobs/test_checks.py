@@ -46,6 +46,7 @@ FAMILY = """0 HEAD
 @pytest.mark.parametrize(("name", "sentences"), [
     ("ms-sentra", ["26 September 2024 adalah hari Kamis, tidak seperti yang tertulis."] * 2),
     ("s-lansia", [
+        "Tertulis “1 jam 25 menit untuk dua pertemuan”, padahal waktu 2 pertemuan itu berjumlah 1 jam 15 menit.",
         ("Usia yang tertulis (66 tahun pada 27 Agustus 2024) tidak cocok dengan tanggal lahir 5 Oktober 1958: "
          "pada hari itu 65 tahun."),
         "Waktu 12.00–12.00 tidak ada lamanya.",

@@ -9,6 +9,7 @@ from caseworker_app.casework.checks import (
     consents,
     course,
     dates,
+    followed,
     kinship,
     lives,
     measures,
@@ -25,7 +26,21 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
-SUBJECTS = (consents, lives, kinship, dates, acting, measures, tokens, numbers, course, order, meetings, safety)
+SUBJECTS = (
+    consents,
+    lives,
+    kinship,
+    dates,
+    acting,
+    measures,
+    tokens,
+    numbers,
+    course,
+    order,
+    meetings,
+    followed,
+    safety,
+)
 
 CHECKS: tuple[Check, ...] = tuple(
     value for subject in SUBJECTS for value in vars(subject).values() if isinstance(value, Check)

@@ -12,7 +12,6 @@ from caseworker_app.forms.called import called
 from caseworker_app.limits import brief
 from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.model.intervention import Session
-from caseworker_app.model.notes import Supervision
 from caseworker_app.model.plan import Conference
 from caseworker_app.model.quantity import read_number
 from caseworker_app.model.time_span import TimeSpan
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
-_MEETINGS: tuple[Any, ...] = (Session, Conference, Supervision, HomeVisit)
+_MEETINGS: tuple[Any, ...] = (Session, Conference, HomeVisit)
 _HAPPENS_WITHIN = frozenset({frozenset({HomeVisit, Session})})
 """Kinds of which one may be part of the other: a session is held during a home visit."""
 _LENGTH = re.compile(r"[\d.,½]+\s*jam(?:\s*(?:dan\s*)?\d+\s*menit)?|\d+\s*menit|setengah\s+jam", re.IGNORECASE)
@@ -37,7 +36,7 @@ _DIGITS = re.compile(r"^\s*(?:pukul|pkl\.?|jam)?\s*(\d{1,2})[.:](\d{2,3})\b")
     "meetings-overlap",
     Severity.IMPOSSIBLE,
     mark("Dua pertemuan pada waktu yang sama"),
-    reads=(Session, Conference, Supervision, HomeVisit),
+    reads=(Session, Conference, HomeVisit),
 )
 def overlapping(scope: Scope) -> Iterator[Doubt]:
     """Two meetings of the same worker that share at least a minute of the same day."""

@@ -114,7 +114,7 @@ def plan_before_assessment(scope: Scope) -> Iterator[Doubt]:
     "evaluated-before-session",
     Severity.UNLIKELY,
     mark("Evaluasi sebelum pertemuan terakhir"),
-    reads=(Session, Evaluation),
+    reads=(Session, Evaluation, Plan),
 )
 def evaluated_before_session(scope: Scope) -> Iterator[Doubt]:
     """An evaluation that is dated before the last session."""
@@ -124,6 +124,8 @@ def evaluated_before_session(scope: Scope) -> Iterator[Doubt]:
     last = max(dated, key=lambda one: one.date.sort_key if one.date else (0, 0, 0, ""), default=None)
     if last is None or evaluation.date is None or not before(evaluation.date, last.date):
         return
+    if before(evaluation.date, scope.case.plan.discussed_on):
+        return  # told as an evaluation before its plan
     if _near(evaluation.date, last.date):
         sentence = words.format(date=in_words(evaluation.date), session=in_words(last.date))  # type: ignore[arg-type]
         yield Doubt(evaluation, Evaluation.date.key, sentence, ((last, Session.date.key),))

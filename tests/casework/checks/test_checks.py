@@ -235,7 +235,8 @@ FINE: list[Case] = [
     Case(road_maps=[RoadMap(events=[RoadMapEvent(when=when("2035"), hope=True), RoadMapEvent(when=when("1980"))])],
          client=client(born=when("2001"))),
     Case(contacts=[Contact(date=when("Kamis, 26 September 2024"), time=TimeSpan.parse("22.00-05.00"))]),
-    Case(opened=when("2024-05"), closed=when("2024-05-03"), sessions=[Session(date=when("2024-05-02"))]),
+    Case(opened=when("2024-05"), closed=when("2024-05-03"), sessions=[Session(date=when("2024-05-02"))],
+         oral_consents=[OralConsent(date=when("2024-05"))]),
     Case(opened=when("2024-05-10"), sessions=[Session(date=when("2024-05"))]),
     Case(client=client(born=when("2001")), contacts=[Contact(date=when("2001-03-01"))]),
     Case(client=client(died=when("2024")), contacts=[Contact(date=when("2025"), with_whom="keluarga")]),
@@ -389,7 +390,8 @@ def test_a_dead_person_is_no_emergency_contact() -> None:
 
 
 def test_stages_follow_each_other() -> None:
-    case = Case(sessions=[Session(date=when("2024-09-25"))])
+    agreed = [OralConsent(date=when("2024-09-01"))]
+    case = Case(sessions=[Session(date=when("2024-09-22"))], oral_consents=agreed)
     case.plan.discussed_on, case.evaluation.date, case.termination.date = (
         when("2024-09-10"),
         when("2024-09-23"),

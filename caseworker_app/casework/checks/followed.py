@@ -1,0 +1,165 @@
+"""What should have been followed up: dangerous readings, risks without a plan, measures without their second time."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework import outcomes
+from caseworker_app.casework.checks.certain import before, in_words
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.casework.measured import (
+    grouped,
+    identity,
+    instrument_of,
+    is_later,
+    is_out_of_range,
+    title,
+)
+from caseworker_app.casework.scoring import band_of
+from caseworker_app.forms import lists
+from caseworker_app.limits import brief
+from caseworker_app.model.assessment import Assessment
+from caseworker_app.model.choices import StageState
+from caseworker_app.model.engagement import RiskScreening
+from caseworker_app.model.evaluation import Evaluation
+from caseworker_app.model.intervention import Reading, Session
+from caseworker_app.model.protection import Incident
+from caseworker_app.model.termination import Referral, Termination
+from caseworker_app.model.tools import Measurement
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from caseworker_app.casework.checks.scope import Scope
+    from caseworker_app.model.base import Record
+    from caseworker_app.model.partial_date import PartialDate
+
+HEALTH = re.compile(
+    r"puskesmas|pustu|rumah sakit|\brs(?:ud|u|j)?\b|\bigd\b|\bugd\b|klinik|dokter|bidan|perawat|posbindu"
+    r"|tenaga kesehatan",
+    re.IGNORECASE,
+)
+"""Where somebody with a dangerous reading is brought, as workers write it."""
+_PRESSURE = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})")
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+
+
+@check(
+    "dangerous-reading",
+    Severity.GRAVE,
+    mark("Hasil pemeriksaan yang berbahaya tanpa rujukan"),
+    reads=(Assessment, Reading, Referral, Session, Incident),
+)
+def dangerous_reading(scope: Scope) -> Iterator[Doubt]:
+    """A reading in a band that wants a health worker at once, and nothing written of one since."""
+    words = tr("{kind} {value} berbahaya (batas belum diperiksa). Sudah dirujuk ke Puskesmas atau IGD? Belum tercatat.")
+    found: list[tuple[Record, str, str, str, PartialDate | None]] = [
+        (one, Reading.value.key, (one.kind or "").casefold(), one.value or "", one.date) for one in scope.all(Reading)
+    ]
+    pressure = scope.case.assessment.blood_pressure
+    found.append((scope.case.assessment, Assessment.blood_pressure.key, "tekanan darah", pressure or "", None))
+    for record, field, kind, value, when in found:
+        if is_dangerous(kind, value) and not _brought_to_health(scope, when):
+            called = kind[:1].upper() + kind[1:]
+            yield Doubt(record, field, words.format(kind=called, value=brief(value, 30)))
+
+
+@check("risk-without-plan", Severity.GRAVE, mark("Bahaya tanpa rencana keselamatan"), reads=(RiskScreening,))
+def risk_without_plan(scope: Scope) -> Iterator[Doubt]:
+    """Danger was seen in a screening, and neither a safety plan nor a report is written, there or since."""
+    words = tr("Bahaya saat ini: {kind} ({date}), tetapi belum ada rencana keselamatan dan belum dilaporkan.")
+    planned = [one for one in scope.all(RiskScreening) if one.safety_plan or one.reported_to]
+    for one in scope.all(RiskScreening):
+        since = [other for other in planned if other is one or not before(other.date, one.date)]
+        if one.danger_now and not since:
+            when = in_words(one.date) if one.date else tr("tanpa tanggal")
+            yield Doubt(one, RiskScreening.safety_plan.key, words.format(kind=one.kind or tr("risiko"), date=when))
+
+
+@check(
+    "not-measured-again",
+    Severity.OVERLOOKED,
+    mark("Alat ukur tanpa pengukuran kedua"),
+    reads=(Measurement, Evaluation, Termination),
+)
+def not_measured_again(scope: Scope) -> Iterator[Doubt]:
+    """An instrument that was used before the intervention and not for the evaluation, which has been made."""
+    words = tr(
+        "{instrument} hanya diukur sekali ({when}); evaluasi sudah dilakukan, jadi perubahannya tidak diketahui."
+    )
+    if not _evaluated(scope) or any(is_later(one) for one in scope.all(Measurement)):
+        return  # who measured again by anything else is told so by «other-instrument»
+    for same in grouped(scope.all(Measurement), scope.instruments):
+        one = same[0]
+        if len(same) == 1 and not one.repeated and (one.score is not None or one.category or one.answers):
+            when = one.moment or (in_words(one.date) if one.date else tr("tanpa tanggal"))
+            yield Doubt(one, Measurement.score.key, words.format(instrument=brief(title(one), 60), when=when))
+
+
+@check(
+    "other-instrument",
+    Severity.UNLIKELY,
+    mark("Sebelum dan sesudah dengan alat ukur yang berbeda"),
+    reads=(Measurement,),
+)
+def other_instrument(scope: Scope) -> Iterator[Doubt]:
+    """Everything before was measured by one instrument or variant, everything after by another."""
+    words = tr("Sebelum diukur dengan {first}, sesudah dengan {last}; kedua skor tidak dapat dibandingkan.")
+    results = [one for one in scope.all(Measurement) if one.score is not None]
+    early = [one for one in results if not is_later(one)]
+    late = [one for one in results if is_later(one)]
+    known = {identity(one, scope.instruments) for one in early}
+    if early and late and not any(identity(one, scope.instruments) in known for one in late):
+        sentence = words.format(first=brief(title(early[0]), 50), last=brief(title(late[0]), 50))
+        yield Doubt(late[0], Measurement.instrument.key, sentence, ((early[0], Measurement.instrument.key),))
+
+
+@check("category-unlike-score", Severity.IMPOSSIBLE, mark("Kategori berbeda dari skornya"), reads=(Measurement,))
+def category_unlike_score(scope: Scope) -> Iterator[Doubt]:
+    """A category that is another band of the instrument than the one in which the total lies."""
+    words = tr("Skor {score} pada {instrument} berarti “{band}”, tetapi tertulis “{written}”.")
+    for one in scope.all(Measurement):
+        known = instrument_of(one, scope.instruments)
+        if known is None or one.score is None or not one.category or is_out_of_range(one, scope.instruments):
+            continue
+        band, written = band_of(known, one.score), " ".join(one.category.split()).casefold()
+        others = {name.casefold() for name in (part.label for part in known.bands)} - {band.casefold()}
+        if band and written in others:
+            score = f"{one.score:g}".replace(".", ",")
+            sentence = words.format(score=score, instrument=known.name, band=band, written=one.category)
+            yield Doubt(one, Measurement.category.key, sentence, ((one, Measurement.score.key),))
+
+
+def is_dangerous(kind: str, value: str) -> bool:
+    """Whether a reading lies beyond what the list of dangerous readings says of its kind."""
+    entry = next((entry for entry in lists.load("dangerous_readings").entries if entry.value == kind), None)
+    if entry is None:
+        return False
+    pressure = _PRESSURE.search(value)
+    figures = pressure.groups() if pressure else _FIGURE.findall(value)[:1]
+    limits = [part.split("..") for part in entry.code.split(" / ")]
+    return len(figures) == len(limits) and any(
+        not float(low) <= float(figure.replace(",", ".")) <= float(high)
+        for figure, (low, high) in zip(figures, limits, strict=True)
+    )
+
+
+def _brought_to_health(scope: Scope, since: PartialDate | None) -> bool:
+    """Whether something written on that day or later tells of a health worker."""
+    told: list[tuple[PartialDate | None, Iterable[str | None]]] = [
+        *((one.date, (*(one.to or ()), one.reason, one.service_asked)) for one in scope.all(Referral)),
+        *((one.date, (one.process, one.result, one.next_step)) for one in outcomes.held(scope.all(Session))),
+        *((one.date, (one.what, one.measures, one.told_to)) for one in scope.all(Incident)),
+    ]
+    return any(HEALTH.search(" ".join(filter(None, texts))) and not before(when, since) for when, texts in told)
+
+
+def _evaluated(scope: Scope) -> bool:
+    """Whether the evaluation was made: it is done, or its day is over."""
+    evaluation = scope.case.evaluation
+    if evaluation.state is StageState.DONE or scope.case.termination.state is StageState.DONE:
+        return True
+    last = evaluation.date.latest if evaluation.date else None
+    return last is not None and last <= scope.today

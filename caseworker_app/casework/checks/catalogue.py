@@ -16,8 +16,13 @@ from caseworker_app.casework.checks import (
     meetings,
     numbers,
     order,
+    people,
     safety,
+    thread,
     tokens,
+    told_twice,
+    wording,
+    written,
 )
 from caseworker_app.casework.checks.finding import Check, Finding
 
@@ -28,8 +33,11 @@ if TYPE_CHECKING:
 
 SUBJECTS = (
     consents,
+    safety,
+    followed,
     lives,
     kinship,
+    people,
     dates,
     acting,
     measures,
@@ -38,9 +46,12 @@ SUBJECTS = (
     course,
     order,
     meetings,
-    followed,
-    safety,
+    written,
+    told_twice,
+    wording,
+    thread,
 )
+"""In the order in which findings of one severity are told."""
 
 CHECKS: tuple[Check, ...] = tuple(
     value for subject in SUBJECTS for value in vars(subject).values() if isinstance(value, Check)

@@ -44,12 +44,27 @@ FAMILY = """0 HEAD
 
 
 @pytest.mark.parametrize(("name", "sentences"), [
-    ("ms-sentra", ["26 September 2024 adalah hari Kamis, tidak seperti yang tertulis."] * 2),
+    ("ms-sentra", [
+        *["26 September 2024 adalah hari Kamis, tidak seperti yang tertulis."] * 2,
+        "SSH sudah meninggal, tetapi pekerjaannya masih tertulis “karyawan”; tulis “dahulu …” atau kosongkan.",
+        'Di sini tertulis “Klien "U"”, padahal klien kasus ini MS; apakah disalin dari kasus lain?',
+        "Di ekomap hubungan dengan Rosi “biasa”, di tempat lain tertulis “bersahabat dekat dengan Rosi”.",
+        ("Terminasi menyebut 3 pihak rujukan, tetapi belum ada rujukan kepada pekerja sosial sentra, pembina "
+         "asrama."),
+        "Fokus ini dimulai dengan teknik; sebutkan masalahnya, misalnya “kecemasan menghadapi dunia kerja”.",
+        ("tes kecemasan daring di situs kesehatan hanya diukur sekali (sebelum); evaluasi sudah dilakukan, jadi "
+         "perubahannya tidak diketahui."),
+    ]),
     ("s-lansia", [
+        ("Tekanan darah 170/140 berbahaya (batas belum diperiksa). Sudah dirujuk ke Puskesmas atau IGD? Belum "
+         "tercatat."),
         "Tertulis “1 jam 25 menit untuk dua pertemuan”, padahal waktu 2 pertemuan itu berjumlah 1 jam 15 menit.",
         ("Usia yang tertulis (66 tahun pada 27 Agustus 2024) tidak cocok dengan tanggal lahir 5 Oktober 1958: "
          "pada hari itu 65 tahun."),
         "Waktu 12.00–12.00 tidak ada lamanya.",
+        "Alamat klien menyebut RW 08, tetapi catatan lain 7 kali menyebut RW 03.",
+        ("Rumah dijual “untuk berobat dan diganti rumah kecil” di satu tempat dan “karena banyak utang” di tempat "
+         "lain; mana yang benar?"),
     ]),
 ])  # fmt: skip
 def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: str, sentences: list[str]) -> None:

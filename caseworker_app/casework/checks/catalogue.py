@@ -24,7 +24,7 @@ from caseworker_app.casework.checks import (
     wording,
     written,
 )
-from caseworker_app.casework.checks.finding import Check, Finding
+from caseworker_app.casework.checks.finding import Check, Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +59,16 @@ CHECKS: tuple[Check, ...] = tuple(
 
 
 def look(scope: Scope, checks: Iterable[Check] = CHECKS) -> list[Finding]:
-    """Everything that the checks find in a case, the gravest first."""
+    """Everything that the checks find in a case, the gravest first.
+
+    A date in a wrong year makes much else look wrong; what only follows from it is left out.
+    """
     findings = [Finding(check, doubt) for check in checks for doubt in check.look(scope)]
-    return sorted(findings, key=lambda finding: finding.severity)
+    explained = {(one.record.id, one.field) for one in findings if one.check.explains}
+    kept = [one for one in findings if one.check.explains or not _follows(one, explained)]
+    return sorted(kept, key=lambda finding: finding.severity)
+
+
+def _follows(finding: Finding, explained: set[tuple[str, str]]) -> bool:
+    places = {(record.id, field) for record, field in ((finding.record, finding.field), *finding.doubt.against)}
+    return finding.severity is not Severity.IMPOSSIBLE and bool(places & explained)

@@ -13,6 +13,7 @@ from caseworker_app.casework.permissions import Use, Verdict, permission, use_of
 from caseworker_app.casework.signers import Weight, flaws, of_client
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, HomeVisit, OralConsent
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Attachment, Override
 from caseworker_app.model.person import Person
@@ -56,7 +57,7 @@ def after_consent(scope: Scope) -> Iterator[Doubt]:
     for session, day in _held(scope):
         standing = consents.standing(scope.case, day, then=True)
         if standing.state in {State.WITHDRAWN, State.EXPIRED, State.REFUSED} and not _excused(scope, Use.INFORMATION):
-            sentence = words.format(date=in_words(session.date), why=_small(standing.sentence) + ".")
+            sentence = words.format(date=long_date(day, weekday=False), why=_small(standing.sentence) + ".")
             against = ((standing.consent, Consent.date.key),) if standing.consent else ()
             yield Doubt(session, Session.date.key, sentence, against)
             return
@@ -79,13 +80,16 @@ def not_valid(scope: Scope) -> Iterator[Doubt]:
     "refused-and-done",
     Severity.GRAVE,
     mark("Yang ditolak klien, tetapi dikerjakan"),
-    reads=(*_OF_CONSENT, Attachment, Conference, HomeVisit, Referral, Measurement),
+    reads=(*_OF_CONSENT, Attachment, Conference, HomeVisit, Referral, Measurement, Session),
 )
 def refused_and_done(scope: Scope) -> Iterator[Doubt]:
     """A photo, a recording, a home visit, a conference, a scale, a referral that the client did not agree to."""
     words = tr("{done}, padahal {why}.")
+    ended = any(after_consent.look(scope))  # told there, once for all that was done afterwards
     for use, record, field, day, done, to in _uses(scope):
         found = permission(scope.case, use, day, to=to, then=True)
+        if ended and found.verdict in {Verdict.WITHDRAWN, Verdict.EXPIRED}:
+            continue
         if found.verdict in _AGAINST and not _excused(scope, use):
             against = ((found.consent, Consent.date.key),) if found.consent else ()
             yield Doubt(record, field, words.format(done=done, why=_small(found.why)), against)

@@ -45,7 +45,7 @@ class Check:
 
     title: what it looks for, in a few Indonesian words, for the list in which checks are turned off. reads: the classes
     of records that it looks at; None for all. said_by_editor: an editor of the window says the same of what is being
-    typed, so a field need not repeat it.
+    typed, so a field need not repeat it. explains: what other checks hardly believe of the same date follows from it.
     """
 
     key: str
@@ -54,6 +54,7 @@ class Check:
     look: Callable[[Scope], Iterable[Doubt]]
     reads: frozenset[str] | None = None
     said_by_editor: bool = False
+    explains: bool = False
 
     def concerns(self, kinds: Iterable[str]) -> bool:
         """Whether it may find something else once records of these classes were changed."""
@@ -61,14 +62,20 @@ class Check:
 
 
 def check(
-    key: str, severity: Severity, title: str, *, reads: Iterable[type[Record]] = (), said_by_editor: bool = False
+    key: str,
+    severity: Severity,
+    title: str,
+    *,
+    reads: Iterable[type[Record]] = (),
+    said_by_editor: bool = False,
+    explains: bool = False,
 ) -> Callable[[Callable[[Scope], Iterable[Doubt]]], Check]:
     """Make a check of the function below: ``@check("wrong-weekday", Severity.IMPOSSIBLE, mark("Hari …"))``.
 
     reads: the classes of records that it looks at; none named for all.
     """
     kinds = frozenset(cls.__name__ for cls in reads) or None
-    return lambda look: Check(key, severity, title, look, kinds, said_by_editor)
+    return lambda look: Check(key, severity, title, look, kinds, said_by_editor, explains)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

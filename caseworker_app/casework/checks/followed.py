@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
+from caseworker_app.casework.checks import measures
 from caseworker_app.casework.checks.certain import before, in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.measured import (
@@ -25,6 +26,7 @@ from caseworker_app.model.engagement import RiskScreening
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Reading, Session
 from caseworker_app.model.protection import Incident
+from caseworker_app.model.quantity import read_number
 from caseworker_app.model.termination import Referral, Termination
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import mark, tr
@@ -42,8 +44,7 @@ HEALTH = re.compile(
     re.IGNORECASE,
 )
 """Where somebody with a dangerous reading is brought, as workers write it."""
-_PRESSURE = re.compile(r"(\d{2,3})\s*/\s*(\d{2,3})")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)?")
+_PRESSURE = re.compile(r"\b(\d{2,3})\s*/\s*(\d{2,3})\b")
 
 
 @check(
@@ -60,8 +61,11 @@ def dangerous_reading(scope: Scope) -> Iterator[Doubt]:
     ]
     pressure = scope.case.assessment.blood_pressure
     found.append((scope.case.assessment, Assessment.blood_pressure.key, "tekanan darah", pressure or "", None))
+    odd = {
+        doubt.record.id for one in (measures.blood_pressure, measures.reading_out_of_range) for doubt in one.look(scope)
+    }
     for record, field, kind, value, when in found:
-        if is_dangerous(kind, value) and not _brought_to_health(scope, when):
+        if record.id not in odd and is_dangerous(kind, value) and not _brought_to_health(scope, when):
             called = kind[:1].upper() + kind[1:]
             yield Doubt(record, field, words.format(kind=called, value=brief(value, 30)))
 
@@ -138,11 +142,11 @@ def is_dangerous(kind: str, value: str) -> bool:
     if entry is None:
         return False
     pressure = _PRESSURE.search(value)
-    figures = pressure.groups() if pressure else _FIGURE.findall(value)[:1]
+    only = None if pressure else read_number(value.partition(" ")[0]).value
+    figures = [float(figure) for figure in pressure.groups()] if pressure else [] if only is None else [only]
     limits = [part.split("..") for part in entry.code.split(" / ")]
     return len(figures) == len(limits) and any(
-        not float(low) <= float(figure.replace(",", ".")) <= float(high)
-        for figure, (low, high) in zip(figures, limits, strict=True)
+        not float(low) <= figure <= float(high) for figure, (low, high) in zip(figures, limits, strict=True)
     )
 
 

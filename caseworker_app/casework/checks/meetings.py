@@ -89,8 +89,8 @@ def no_such_time(scope: Scope) -> Iterator[Doubt]:
     for record in scope.records():
         time = getattr(record, "time", None)
         if isinstance(time, TimeSpan) and time.unread:
-            found = _DIGITS.match(time.text or "")
-            if found is not None and not _is_clock(*found.groups()):
+            begun = _DIGITS.match(time.text or "")
+            if begun is not None and not _is_clock(*begun.groups()):
                 yield Doubt(record, "time", words.format(written=brief(time.text or "", 40)))
 
 

@@ -47,14 +47,20 @@ _COURSE: tuple[tuple[InstrumentedAttribute[Any], str], ...] = (
     (Supervision.date, mark("bimbingan")),
 )
 """The dates between the first contact and the end of the work together, and how a sentence calls them."""
-_COURSE_CLASSES = tuple(attribute.class_ for attribute, _ in _COURSE)
+_COURSE_CLASSES: tuple[Any, ...] = tuple(attribute.class_ for attribute, _ in _COURSE)
 _LEAST, _LONGEST = 3, 300
 """So many other dates, and at most so many days from the first to the last: else no year stands out."""
 _FAR = 180
 """Days from all other dates; nearer ones may be an early contact or a late end."""
 
 
-@check("another-year", Severity.UNLIKELY, mark("Tahun yang tidak cocok dengan urutan tahap"), reads=_COURSE_CLASSES)
+@check(
+    "another-year",
+    Severity.UNLIKELY,
+    mark("Tahun yang tidak cocok dengan urutan tahap"),
+    reads=_COURSE_CLASSES,
+    explains=True,
+)
 def another_year(scope: Scope) -> Iterator[Doubt]:
     """A date half a year or more away from all others of a case, which would stand among them in another year."""
     words = tr(
@@ -101,7 +107,8 @@ def plan_before_assessment(scope: Scope) -> Iterator[Doubt]:
     """A plan that was talked over before anything was assessed."""
     words = tr("Rencana dibicarakan ({date}) sebelum asesmen pertama ({first}).")
     plan = scope.case.plan
-    dates = [one.date for cls in (Interview, Observation) for one in outcomes.held(scope.all(cls)) if one.date]
+    seen: list[Any] = [*outcomes.held(scope.all(Interview)), *scope.all(Observation)]
+    dates: list[PartialDate] = [one.date for one in seen if one.date]
     if plan.discussed_on is None or not dates or not all(before(plan.discussed_on, when) for when in dates):
         return
     first = min(dates, key=lambda when: when.sort_key)
@@ -184,17 +191,18 @@ def outside_period(scope: Scope) -> Iterator[Doubt]:
     """An interview outside the period of the assessment, a session outside that of the intervention."""
     words = tr("Tanggal {what} ({date}) di luar masa {stage} ({period}).")
     case = scope.case
-    for stage, called, classes in (
-        (case.assessment, tr("asesmen"), ((Interview, tr("wawancara")), (Observation, tr("observasi")))),
-        (case.intervention, tr("intervensi"), ((Session, tr("pertemuan intervensi")),)),
-    ):
-        for cls, what in classes:
-            for record in outcomes.held(scope.all(cls)):
-                if _outside(record.date, stage.period) and _near(record.date, stage.period):
-                    sentence = words.format(
-                        what=what, date=in_words(record.date), stage=called, period=in_words(stage.period)
-                    )
-                    yield Doubt(record, "date", sentence, ((stage, "period"),))
+    kinds: tuple[tuple[Any, str, Any, str], ...] = (
+        (Interview, tr("wawancara"), case.assessment, tr("asesmen")),
+        (Observation, tr("observasi"), case.assessment, tr("asesmen")),
+        (Session, tr("pertemuan intervensi"), case.intervention, tr("intervensi")),
+    )
+    for cls, what, stage, called in kinds:
+        for record in outcomes.held(scope.all(cls)):
+            if _outside(record.date, stage.period) and _near(record.date, stage.period):
+                sentence = words.format(
+                    what=what, date=in_words(record.date), stage=called, period=in_words(stage.period)
+                )
+                yield Doubt(record, "date", sentence, ((stage, "period"),))
 
 
 @check(
@@ -206,7 +214,7 @@ def outside_period(scope: Scope) -> Iterator[Doubt]:
 def outside_placement(scope: Scope) -> Iterator[Doubt]:
     """Sessions, conferences, evaluation or end that lie outside the student's placement."""
     words = tr("Tanggal {what} ({date}) di luar masa praktikum ({period}).")
-    placement = scope.case.placement
+    placement: Any = scope.case.placement
     stages: list[tuple[Any, str]] = [(scope.case.evaluation, tr("evaluasi")), (scope.case.termination, tr("terminasi"))]
     stages += [(one, tr("pertemuan intervensi")) for one in outcomes.held(scope.all(Session))]
     stages += [(one, tr("case conference")) for one in outcomes.held(scope.all(Conference))]
@@ -219,8 +227,8 @@ def outside_placement(scope: Scope) -> Iterator[Doubt]:
 def _days(scope: Scope) -> Iterator[tuple[Record, InstrumentedAttribute[Any], str, date]]:
     """The exact days of the course of a case; meetings that did not take place and drafts of forms left out."""
     for attribute, what in _COURSE:
-        records: Any = scope.all(attribute.class_)
-        for record in records:
+        owner: Any = attribute.class_
+        for record in scope.all(owner):
             value: PartialDate | None = getattr(record, attribute.key)
             if value is not None and value.day is not None and outcomes.took_place(record):
                 yield record, attribute, what, value.day

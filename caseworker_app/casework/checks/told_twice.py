@@ -30,10 +30,12 @@ _NOT_CLOSE = frozenset(
 _CLOSE = r"\b(?<!tidak )(?<!kurang )(?<!belum )(?:bersahabat(?: dekat)?|sahabat(?: dekat)?|sangat dekat|sangat akrab)\b"
 _RW = re.compile(r"\bRW\.?\s*0*(\d{1,3})\b")
 _PLACE = re.compile(
-    r"\banak (?:ke-?\s?(?P<place>\d{1,2})|(?P<word>bungsu|sulung|tunggal))(?: dari (?P<of>\w+) bersaudara)?"
+    r"\banak (?:ke-?\s?(?P<place>\d{1,2})|(?P<word>bungsu|sulung|tunggal))(?: dari (?P<of>\w+) bersaudara)?",
+    re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"\b[Kk]lien (?:(?:adalah|seorang|perempuan|laki-laki|yang|kini|saat ini) )*(?:ber(?:usia|umur)|usianya) (\d{1,3}) tahun"
+    r"\b[Kk]lien (?:(?:adalah|seorang|perempuan|laki-laki|yang|kini|saat ini) )*"
+    r"(?:ber(?:usia|umur)|usianya) (\d{1,3}) tahun"
 )
 _SOLD = re.compile(
     r"\b(?:menjual|jual)\s+(?P<what>rumah|tanah|sawah|kebun|warung|motor|mobil|toko)|"

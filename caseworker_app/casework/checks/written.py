@@ -30,6 +30,8 @@ _DATED = re.compile(
     rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{'|'.join(_MONTH_NUMBERS)})\s+|[/.-](?P<figure>\d{{1,2}})[/.-])(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
+_AMBIGUOUS = re.compile(r"minggu\s+\d", re.IGNORECASE)
+"""«Minggu 2 September 2024» may be the second week."""
 _NAMED = re.compile(
     r"\b[Kk]lien,?\s*(?:[“\"'\u2018](?P<quoted>[A-Z]{1,3})[”\"'\u2019]|(?P<bare>[A-Z]{2,3})\b(?![-./]))"
 )
@@ -99,7 +101,7 @@ def weekday_in_text(scope: Scope) -> Iterator[Doubt]:
     words = tr("Tertulis “{written}”, padahal {date} adalah hari {weekday}.")
     for narrative in scope.narratives:
         for found in _DATED.finditer(narrative.text):
-            day = _day(found)
+            day = None if _AMBIGUOUS.match(found[0]) else _day(found)
             if day is not None and day.weekday() != _WEEKDAYS[found["weekday"].casefold()]:
                 said = words.format(
                     written=brief(found[0], 50), date=long_date(day, weekday=False), weekday=weekday_name(day)

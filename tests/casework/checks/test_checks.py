@@ -245,7 +245,7 @@ FINE: list[Case] = [
                        Measurement(instrument="skala kesepian", score=92),
                        Measurement(instrument="goal attainment scale", score=-2)]),
     Case(readings=[Reading(kind="berat badan", value="55.250"), Reading(kind="suhu badan", value="36,5 °C"),
-                   Reading(kind="tekanan darah", value="170/140"), Reading(kind="kemajuan", value="7 dari 10"),
+                   Reading(kind="tekanan darah", value="170/110"), Reading(kind="kemajuan", value="7 dari 10"),
                    Reading(kind="gula darah", value="1.250"), Reading(kind="tinggi badan", value="1,61", unit="m")]),
     Case(client=client(child_number=4, siblings_count=3, street="Jl. RTM 5 RT 008/RW 08", rt="8", rw="008")),
     Case(client=client(nik="9999999999999995", phone="0812")),
@@ -401,6 +401,7 @@ def test_stages_follow_each_other() -> None:
     case.evaluation.date = when("2024-09-09")
     assert keys(case) == ["evaluated-before-plan"]
     case.evaluation.date, case.termination.date = when("2024-09-30"), when("2024-09-24")
+    case.sessions[0].date = when("2024-09-25")
     assert keys(case) == ["ended-before-evaluation", "ended-before-session"]
 
 

@@ -1,0 +1,443 @@
+"""One fault at a time is planted in a clean case: it is found, and nothing else; harmless oddities stay unnoticed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from caseworker_app.casework.checks.catalogue import CHECKS, look
+from caseworker_app.casework.checks.finding import Finding
+from caseworker_app.casework.checks.scope import Scope
+from caseworker_app.forms.spots import spot_of
+from caseworker_app.limits import SENTENCE
+from caseworker_app.model.assessment import Interview
+from caseworker_app.model.case import Case, FamilyMember
+from caseworker_app.model.choices import ConsentStatus, GoalState, MeetingOutcome, Sex, StageState, TieKind, Vital
+from caseworker_app.model.engagement import Consent, ConsentStatement, Contact, HomeVisit, RiskScreening
+from caseworker_app.model.evaluation import GoalResult
+from caseworker_app.model.intervention import Reading, Session
+from caseworker_app.model.notes import Attachment, Override, Promise
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.person import Person
+from caseworker_app.model.plan import (
+    Activity,
+    ActivityGoal,
+    Conference,
+    ConferenceAttendee,
+    Goal,
+    Indicator,
+    PlanRevision,
+)
+from caseworker_app.model.termination import Aftercare, Referral
+from caseworker_app.model.time_span import TimeSpan
+from caseworker_app.model.tools import Ecomap, EcomapSystem, Measurement, RoadMap, RoadMapEvent
+
+TODAY = date(2026, 11, 30)
+LONG = "Klien berlatih menyusun lamaran kerja, lalu menilai sendiri apa yang sudah dan belum dapat dilakukannya."
+Plant = Callable[[Case], object]
+
+
+def when(text: str) -> PartialDate:
+    return PartialDate.parse(text, today=TODAY)
+
+
+def at(text: str) -> TimeSpan:
+    return TimeSpan.parse(text)
+
+
+def session(day: str, time: str, name: str, **values: Any) -> Session:
+    return Session(date=when(day), time=at(time), activity_name=name, **values)
+
+
+def a_clean_case() -> Case:
+    """A whole case of autumn 2024 in which everything fits."""
+    client = Person(name="Melati Cempaka", sex=Sex.FEMALE, born=when("5 Mei 1997"), child_number=2, siblings_count=3)
+    client.rw = "03"
+    father = Person(name="Surya Cempaka", sex=Sex.MALE, born=when("1965"), occupation="petani")
+    mother = Person(name="Ratna Dewi", sex=Sex.FEMALE, vital=Vital.DEAD, died=when("2022"), occupation="bidan dahulu")
+    brother = Person(name="Bayu Cempaka", sex=Sex.MALE, born=when("1994"))
+    goals = [
+        Goal(id="g1", text="lebih sabar mengelola emosi", indicators=[Indicator(text="nada bicara tenang")]),
+        Goal(id="g2", text="menyusun lamaran kerja", position=1, indicators=[Indicator(text="lamaran selesai")]),
+    ]
+    case = Case(
+        number="2024-010",
+        client=client,
+        client_id=client.id,
+        opened=when("23 Agustus 2024"),
+        family=[
+            FamilyMember(person=father, relation="ayah"),
+            FamilyMember(person=mother, relation="ibu", position=1),
+            FamilyMember(person=brother, relation="kakak ke-1", position=2),
+        ],
+        consents=[
+            Consent(
+                date=when("26 Agustus 2024"),
+                method="tanda tangan",
+                signer_status="klien",
+                signer_age="27 tahun",
+                status=ConsentStatus.AGREED,
+            )
+        ],
+        contacts=[Contact(date=when("Jumat, 23 Agustus 2024"), time=at("09.00-10.00"))],
+        interviews=[Interview(date=when("28 Agustus 2024")), Interview(date=when("2 September 2024"), position=1)],
+        conferences=[
+            Conference(
+                number=1,
+                date=when("6 September 2024"),
+                time=at("13.00-14.30"),
+                attendance_stated=2,
+                attendees=[
+                    ConferenceAttendee(name="Sri Wahyuni", present=True),
+                    ConferenceAttendee(name="Hadi Kusnadi", present=True, position=1),
+                    ConferenceAttendee(name="Rini Astuti", present=False, position=2),
+                ],
+            )
+        ],
+        goals=goals,
+        activities=[
+            Activity(id="a1", name="terapi realitas", goals=[ActivityGoal(goal_id="g1")]),
+            Activity(id="a2", name="menyusun lamaran", goals=[ActivityGoal(goal_id="g2")], position=1),
+        ],
+        sessions=[
+            session("16 September 2024", "09.00-10.00", "terapi realitas", activity_id="a1"),
+            session("Minggu, 22 September 2024", "09.00-10.00", "menyusun lamaran", activity_id="a2", process=LONG),
+        ],
+        goal_results=[
+            GoalResult(goal_id="g1", state=GoalState.REACHED),
+            GoalResult(goal_id="g2", state=GoalState.PARTLY, position=1),
+        ],
+        measurements=[
+            Measurement(instrument="PHQ-9", moment="sebelum", date=when("2 September 2024"), score=12),
+            Measurement(instrument="PHQ-9", moment="sesudah", date=when("25 September 2024"), score=4, position=1),
+        ],
+        referrals=[Referral(date=when("30 September 2024"), to=["Puskesmas Melati"])],
+        ecomaps=[Ecomap(systems=[EcomapSystem(name="Rosi", tie=TieKind.CLOSE)])],
+    )
+    case.assessment.background = "Anak ke-2 dari 3 bersaudara. Klien berusia 27 tahun dan tinggal di RW 03."
+    case.assessment.focus = "kecemasan menghadapi dunia kerja"
+    case.assessment.social_points = ["bersahabat dekat dengan Rosi", "percaya diri"]
+    case.plan.discussed_on = when("9 September 2024")
+    case.evaluation.date, case.evaluation.state = when("25 September 2024"), StageState.DONE
+    case.termination.date = when("30 September 2024")
+    case.termination.referred_to = ["Puskesmas Melati"]
+    return case
+
+
+def findings(case: Case) -> list[Finding]:
+    return look(Scope(case, today=TODAY))
+
+
+def keys(case: Case) -> list[str]:
+    return [finding.key for finding in findings(case)]
+
+
+def put(record: Callable[[Case], object], **values: Any) -> Plant:
+    """Write values into the record that a function finds."""
+
+    def plant(case: Case) -> None:
+        found = record(case)
+        for key, value in values.items():
+            setattr(found, key, value)
+
+    return plant
+
+
+def add(rows: str, *records: Callable[[], object]) -> Plant:
+    return lambda case: getattr(case, rows).extend(record() for record in records)
+
+
+def both(*plants: Plant) -> Plant:
+    return lambda case: [plant(case) for plant in plants]
+
+
+CLIENT, MOTHER, BROTHER = (
+    lambda case: case.client,
+    lambda case: case.family[1].person,
+    lambda case: case.family[2].person,
+)
+ASSESSMENT, PLAN, END = (
+    lambda case: case.assessment,
+    lambda case: case.plan,
+    lambda case: case.termination,
+)
+FIRST, SECOND = (lambda case: case.sessions[0]), (lambda case: case.sessions[1])
+FRIEND = lambda case: case.ecomaps[0].systems[0]  # noqa: E731 - one of a row of finders
+CONSENT, CONFERENCE = (lambda case: case.consents[0]), (lambda case: case.conferences[0])
+
+
+def one_activity(case: Case) -> None:
+    """Let one activity serve both goals."""
+    case.activities.pop()
+    case.activities[0].goals.append(ActivityGoal(goal_id="g2", position=1))
+
+
+def begun_only(case: Case) -> None:
+    """Take away all that comes after the assessment."""
+    later = (case.sessions, case.goal_results, case.measurements, case.referrals, case.activities, case.goals)
+    for rows in later:
+        rows.clear()
+    case.evaluation.state = case.evaluation.date = case.termination.date = case.termination.referred_to = None
+
+
+def refuses(key: str) -> Plant:
+    def plant(case: Case) -> None:
+        case.consents[0].status = None
+        case.consents[0].statements = [
+            ConsentStatement(key="informasi", agreed=True),
+            ConsentStatement(key=key, agreed=False, position=1),
+        ]
+
+    return plant
+
+
+FAULTS: dict[str, tuple[str, Plant]] = {
+    "weekday of a contact": ("wrong-weekday", put(lambda case: case.contacts[0], date=when("Kamis, 23 Agustus 2024"))),
+    "plan of another year": ("another-year", put(PLAN, discussed_on=when("9 September 2023"))),
+    "session of another year": ("another-year", put(FIRST, date=when("16 September 2025"))),
+    "interview of another year": ("another-year", put(lambda case: case.interviews[0], date=when("28 Agustus 2023"))),
+    "session before the plan": ("session-before-plan", put(FIRST, date=when("5 September 2024"))),
+    "plan before assessment": ("plan-before-assessment", put(PLAN, discussed_on=when("26 Agustus 2024"))),
+    "evaluation before the last session": (
+        "evaluated-before-session", put(lambda case: case.evaluation, date=when("20 September 2024")),
+    ),
+    "end before evaluation": ("ended-before-evaluation", put(END, date=when("24 September 2024"))),
+    "conference before the last interview": (
+        "conference-before-interview", put(CONFERENCE, date=when("30 Agustus 2024")),
+    ),
+    "aftercare before the end": (
+        "aftercare-before-end", add("aftercare", lambda: Aftercare(date=when("20 September 2024")))),
+    "closed before the end": ("closed-before-end", put(lambda case: case, closed=when("28 September 2024"))),
+    "interview outside its period": (
+        "outside-its-period", put(ASSESSMENT, period=when("30 Agustus 2024 - 5 September 2024")),
+    ),
+    "session outside its period": (
+        "outside-its-period", put(lambda case: case.intervention, period=when("18 September 2024 - 24 September 2024")),
+    ),
+    "end outside the placement": (
+        "outside-the-placement", put(lambda case: case.placement, period=when("19 Agustus 2024 - 27 September 2024")),
+    ),
+    "session without length": ("length-of-meeting", put(FIRST, time=at("12.00-12.00"))),
+    "overlapping sessions": (
+        "meetings-overlap",
+        put(SECOND, date=when("16 September 2024"), time=at("09.30-10.30")),
+    ),
+    "session during a conference": (
+        "meetings-overlap",
+        both(put(CONFERENCE, date=when("16 September 2024"), time=at("09.15-09.45"))),
+    ),
+    "a total that is no sum": (
+        "total-of-hours",
+        both(
+    put(SECOND, activity_id="a1", activity_name="terapi realitas", stated_total="3 jam untuk dua pertemuan"),
+        one_activity,
+        ),
+    ),
+    "no such time in a text": ("no-such-time", put(FIRST, result="Klien pulang pukul 16.300 bersama ibunya.")),
+    "no such time in its field": ("no-such-time", put(lambda case: case.contacts[0], time=at("25.10"))),
+    "no consent": ("no-consent", lambda case: case.consents.clear()),
+    "late consent": ("consent-after-session", put(CONSENT, date=when("18 September 2024"))),
+    "withdrawn consent": ("session-without-consent", put(CONSENT, withdrawn_on=when("18 September 2024"))),
+    "expired consent": ("session-without-consent", put(CONSENT, valid_until=when("20 September 2024"))),
+    "a minor without a guardian": (
+        "consent-invalid", both(put(CLIENT, born=when("5 Mei 2010")), put(CONSENT, signer_age="14 tahun"),
+                                put(ASSESSMENT, background="Anak ke-2 dari 3 bersaudara di RW 03.")),
+    ),
+    "a recording although refused": (
+        "refused-and-done", both(
+            refuses("rekaman_suara"),
+            add("attachments", lambda: Attachment(kind="rekaman suara", taken_on=when("16 September 2024"))),
+        ),
+    ),
+    "a home visit although refused": (
+        "refused-and-done", both(
+            refuses("kunjungan_rumah"), add("home_visits", lambda: HomeVisit(date=when("4 September 2024"))),
+        ),
+    ),
+    "dead and employed": ("dead-and-employed", put(MOTHER, occupation="karyawan pabrik")),
+    "an elder brother who is younger": ("sibling-order", put(BROTHER, born=when("2001"))),
+    "a father who is a woman": ("relation-unlike-sex", put(lambda case: case.family[0].person, sex=Sex.FEMALE)),
+    "another age on the consent": ("age-on-the-consent", put(CONSENT, signer_age="35 tahun")),
+    "another age in a text": ("age-told-otherwise", put(FIRST, process="Klien berusia 35 tahun dan belum menikah.")),
+    "another place among the siblings": (
+        "place-told-otherwise", put(ASSESSMENT, background="Anak ke-5 dari 3 bersaudara. Tinggal di RW 03.")),
+    "somebody twice in the family": (
+        "listed-twice", lambda case: case.family.append(
+            FamilyMember(person=Person(name="Surya Cempaka", sex=Sex.MALE, born=when("1965"), occupation="petani"),
+                         relation="ayah", position=3)),
+    ),
+    "somebody twice at a conference": (
+        "listed-twice", lambda case: case.conferences[0].attendees.append(
+            ConferenceAttendee(name="rini  astuti", present=False, position=3)),
+    ),
+    "attendance unlike the list": ("attendance-unlike-list", put(CONFERENCE, attendance_stated=5)),
+    "attendance in the minutes": (
+        "attendance-unlike-list",
+        put(CONFERENCE, attendance_stated=None, minutes="Rapat dihadiri oleh 12 orang dan ditutup pukul 14.30."),
+    ),
+    "a weekday in a text": ("weekday-in-text", put(FIRST, result="Bertemu lagi pada Jumat, 26 September 2024.")),
+    "a weekday in figures": ("weekday-in-text", put(FIRST, next_step="Sesi berikut: Senin (24/09/2024).")),
+    "another client": ("other-clients-initials", put(FIRST, process="Klien AP menceritakan masalahnya.")),
+    "another client in quotes": ("other-clients-initials", put(ASSESSMENT, potentials='Klien "U" rajin.')),
+    "a blank": ("left-blank", put(FIRST, result="Klien tinggal di [nama desa] sejak kecil.")),
+    "a technique as focus": ("focus-is-no-problem", put(ASSESSMENT, focus="terapi realitas untuk mengurangi cemas")),
+    "a goal as focus": ("focus-is-no-problem", put(ASSESSMENT, focus="Peningkatan motivasi belajar klien")),
+    "a friend told otherwise": ("tie-told-otherwise", put(FRIEND, tie=TieKind.ORDINARY)),
+    "referred to others": ("referred-to-others", put(END, referred_to=["Puskesmas Melati", "Dinas Sosial"])),
+    "another RW": ("other-rw-in-text", both(
+        put(CLIENT, rw="08"), put(FIRST, place="balai RW 03"), put(SECOND, place="rumah ketua RW 03"))),
+    "two reasons": (
+        "two-reasons", both(
+            put(ASSESSMENT, background="Anak ke-2 dari 3 bersaudara di RW 03. Rumah dijual karena ibu sakit."),
+            put(FIRST, process="Klien menyesal menjual rumah karena banyak utang."))),
+    "opposite traits": ("opposite-traits", put(ASSESSMENT, psychological_points=["rendah diri"])),
+    "dangerous pressure": (
+        "dangerous-reading", both(
+            add("readings", lambda: Reading(kind="tekanan darah", value="170/140", date=when("20 September 2024"))),
+            put(lambda case: case.referrals[0], to=["Dinas Sosial"]), put(END, referred_to=["Dinas Sosial"]))),
+    "danger without a plan": (
+        "risk-without-plan",
+        add("risks", lambda: RiskScreening(kind="bunuh diri", danger_now=True, date=when("2024-09-02")))),
+    "measured once": ("not-measured-again", lambda case: case.measurements.pop()),
+    "measured by something else": ("other-instrument", put(lambda case: case.measurements[1], instrument="GAD-7")),
+    "a category of another band": ("category-unlike-score", put(lambda case: case.measurements[0], category="berat")),
+    "a total out of range": ("score-out-of-bounds", put(lambda case: case.measurements[0], score=40)),
+    "an activity never carried out": ("activity-not-done", add("activities", lambda: Activity(
+        name="kunjungan perusahaan", goals=[ActivityGoal(goal_id="g2")], position=2))),
+    "a session outside the plan": ("session-without-plan", add("sessions", lambda: session(
+        "18 September 2024", "13.00-14.00", "senam pagi bersama", position=2))),
+    "a goal never evaluated": ("goal-not-evaluated", both(
+        add("goals", lambda: Goal(id="g3", text="bergaul dengan teman asrama", position=2)),
+        lambda case: case.activities[0].goals.append(ActivityGoal(goal_id="g3", position=1)))),
+    "a goal without an activity": ("goal-without-activity", both(
+        add("goals", lambda: Goal(id="g3", text="bergaul dengan teman asrama", position=2)),
+        add("goal_results", lambda: GoalResult(goal_id="g3", state=GoalState.REACHED, position=2)))),
+    "an indicator that was never set": ("indicator-never-set", put(
+        SECOND, result="Menurut indikator 5 klien sudah siap.")),
+    "a session copied": ("session-twice", put(FIRST, process=LONG)),
+    "closed with a promise": ("closed-with-promise", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
+    "closed while a stage runs": ("closed-while-running", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")), put(PLAN, state=StageState.RUNNING))),
+}  # fmt: skip
+
+HARMLESS: dict[str, Plant] = {
+    "a session on a Sunday, and WITA": put(FIRST, time=at("09.00-10.00"), place="pukul 10.00 WITA di balai"),
+    "twins": lambda case: case.family.append(
+        FamilyMember(
+            person=Person(name="Kenanga Cempaka", sex=Sex.FEMALE, born=when("5 Mei 1997")), relation="adik", position=3
+        )
+    ),
+    "a case only begun": begun_only,
+    "a second session on one day": put(SECOND, date=when("16 September 2024"), time=at("10.00-11.00")),
+    "a session during a home visit": add(
+        "home_visits", lambda: HomeVisit(date=when("16 September 2024"), time=at("08.30-10.30"))
+    ),
+    "a session that did not take place": add(
+        "sessions",
+        lambda: session(
+            "16 September 2024", "09.00-10.00", "terapi realitas", outcome=MeetingOutcome.ABSENT, position=2
+        ),
+    ),
+    "a total that is right": both(
+        put(SECOND, activity_id="a1", activity_name="terapi realitas", stated_total="2 jam untuk dua pertemuan"),
+        one_activity,
+    ),
+    "times in texts": put(FIRST, process="Mulai pukul 09.00, selesai jam 10.15; biaya Rp16.300 dan 12.60 km."),
+    "a promise to a clinic": put(lambda case: case.referrals[0], reason="kontrol tekanan darah"),
+    "high pressure, seen by a doctor": add(
+        "readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))
+    ),
+    "ordinary pressure": add(
+        "readings", lambda: Reading(kind="tekanan darah", value="150/95", date=when("20 September 2024"))
+    ),
+    "a photo of a paper": add("attachments", lambda: Attachment(kind="pindaian KTP", media_type="image/png")),
+    "refused and not done": refuses("rekaman_suara"),
+    "refused, done with a reason": both(
+        refuses("kunjungan_rumah"),
+        add("home_visits", lambda: HomeVisit(date=when("4 September 2024"))),
+        add("overrides", lambda: Override(what="kunjungan rumah", reason="Anak di rumah itu dalam bahaya.")),
+    ),
+    "the dead and what they were": put(MOTHER, occupation="pensiunan guru"),
+    "an elder brother without a birth": put(BROTHER, born=None),
+    "an age that changed over the years": put(FIRST, process="Klien berusia 28 tahun bulan depan."),
+    "the age at another time": put(FIRST, process="Klien menikah pada usia 19 tahun."),
+    "a dead mother in the road map": add(
+        "road_maps", lambda: RoadMap(events=[RoadMapEvent(what="ibu meninggal", when=when("2022"), feeling=-5)])
+    ),
+    "a right weekday in a text": put(FIRST, result="Bertemu lagi pada Kamis, 26 September 2024."),
+    "a week by its number": put(FIRST, result="Minggu 2 September 2024 klien libur."),
+    "initials of the family": put(FIRST, process="Klien MC datang bersama SC dan BC."),
+    "abbreviations behind «klien»": put(
+        FIRST, process="Klien PKH dan klien ODGJ dirujuk bersama; klien HIV tidak ada."
+    ),
+    "not close, and told so": both(
+        put(FRIEND, tie=TieKind.ORDINARY),
+        put(ASSESSMENT, social_points=["tidak bersahabat dekat dengan Rosi", "percaya diri"]),
+    ),
+    "a focus that names the problem": put(ASSESSMENT, focus="rendahnya motivasi belajar dan kesepian"),
+    "one reason in two words": both(
+        put(ASSESSMENT, background="Anak ke-2 dari 3 bersaudara di RW 03. Rumah dijual untuk biaya berobat."),
+        put(FIRST, process="Keluarga menjual rumah karena ibunya sakit."),
+    ),
+    "not measured yet": both(
+        lambda case: case.measurements.pop(),
+        put(lambda case: case.evaluation, state=None, date=None),
+        lambda case: case.goal_results.clear(),
+    ),
+    "an activity dropped by a revision": both(
+        add(
+            "activities", lambda: Activity(name="kunjungan perusahaan", goals=[ActivityGoal(goal_id="g2")], position=2)
+        ),
+        add("plan_revisions", lambda: PlanRevision(changed="Kunjungan ke perusahaan dibatalkan.", why="libur")),
+    ),
+    "a session by another word of the plan": add(
+        "sessions", lambda: session("18 September 2024", "13.00-14.00", "penyusunan surat lamaran", position=2)
+    ),
+    "a crisis met at once": add(
+        "risks",
+        lambda: RiskScreening(kind="bunuh diri", danger_now=True, date=when("2024-09-02"), safety_plan="Ibu menemani."),
+    ),
+    "points for an indicator": put(SECOND, result="Menurut indikator 2 klien sudah siap."),
+    "short notes alike": both(put(FIRST, process="Berjalan lancar."), put(SECOND, process="Berjalan lancar.")),
+    "closed with all promises kept": both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        add("promises", lambda: Promise(by="klien", what="mengirim lamaran", kept=True)),
+    ),
+    "a widow remarried": lambda case: case.family.append(
+        FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)
+    ),
+}
+
+
+def test_a_clean_case_is_left_alone() -> None:
+    assert [finding.sentence for finding in findings(a_clean_case())] == []
+
+
+@pytest.mark.parametrize(("key", "plant"), FAULTS.values(), ids=FAULTS)
+def test_a_planted_fault_is_found_and_nothing_else(key: str, plant: Plant) -> None:
+    case = a_clean_case()
+    plant(case)
+    found = findings(case)
+    assert {finding.key for finding in found} == {key}, [finding.sentence for finding in found]
+    for finding in found:
+        assert spot_of(type(finding.record), finding.field).place
+        assert finding.sentence[-1] in ".?"
+        assert len(finding.sentence) <= SENTENCE
+
+
+@pytest.mark.parametrize("plant", HARMLESS.values(), ids=HARMLESS)
+def test_a_harmless_oddity_is_left_alone(plant: Plant) -> None:
+    case = a_clean_case()
+    plant(case)
+    assert [finding.sentence for finding in findings(case)] == []
+
+
+def test_every_check_has_a_title_and_a_key_of_its_own() -> None:
+    assert len({check.key for check in CHECKS}) == len(CHECKS)
+    assert all(check.title for check in CHECKS)
+    assert len({check.title for check in CHECKS}) == len(CHECKS)

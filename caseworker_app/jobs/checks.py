@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-    from caseworker_app.casework.checks.finding import Finding
+    from caseworker_app.casework.checks.finding import Check, Finding
+    from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Notebook
 
@@ -44,9 +45,25 @@ def of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[
     return still_open(case, all_of_case(session, case, groups))
 
 
-def all_of_case(session: Session, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
-    """The same with what is silenced."""
-    return look(scope_of(session, case, groups), silencing.turned_on(session))
+def all_of_case(
+    session: Session, case: Case, groups: Sequence[Group] = (), *, wanted: Wanted | None = None
+) -> list[Finding]:
+    """The same with what is silenced. wanted: read once where many cases are looked at."""
+    wanted = wanted or wanted_in(session)
+    return look(scope_of(session, case, groups, wanted=wanted), wanted.checks)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a notebook brings to every look: the checks that are turned on, and the agency's own instruments."""
+
+    checks: tuple[Check, ...]
+    instruments: tuple[Instrument, ...]
+
+
+def wanted_in(session: Session) -> Wanted:
+    """What this notebook brings."""
+    return Wanted(silencing.turned_on(session), own_library.instruments(session))
 
 
 def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
@@ -60,13 +77,13 @@ def of_newcomer(client: Person) -> list[Finding]:
     return look(Scope(Case(client=client)))
 
 
-def scope_of(session: Session, case: Case, groups: Sequence[Group] = ()) -> Scope:
+def scope_of(session: Session, case: Case, groups: Sequence[Group] = (), *, wanted: Wanted | None = None) -> Scope:
     """The case with the family around its client, and where the rest of the notebook uses its numbers."""
     number = (case.number or "").strip().casefold()
     alike = or_(func.lower(func.trim(Case.number)) == number, Case.number.op("GLOB")(_NOT_PLAIN))
     others = session.scalars(select(Case.number).where(Case.id != case.id, alike)) if number else ()
     scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
-    own = own_library.instruments(session)
+    own = wanted.instruments if wanted else own_library.instruments(session)
     return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)), instruments=own)
 
 

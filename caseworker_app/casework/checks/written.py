@@ -10,6 +10,7 @@ from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.checks.certain import who
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
+from caseworker_app.model.engagement import Consent, ConsentStatement
 from caseworker_app.model.indonesian import MONTHS, long_date, weekday_name
 from caseworker_app.text import mark, tr
 
@@ -134,7 +135,10 @@ def left_blank(scope: Scope) -> Iterator[Doubt]:
     """A place in a text that was to be filled in."""
     words = tr("Masih ada yang belum diisi di sini: “{written}”.")
     for narrative in scope.narratives:
-        if found := _BLANK.search(narrative.text):
+        on_form = isinstance(
+            narrative.record, Consent | ConsentStatement
+        )  # the wording of a form has lines to write on
+        if not on_form and (found := _BLANK.search(narrative.text)):
             yield Doubt(narrative.record, narrative.field, words.format(written=brief(found[0], 30)))
 
 

@@ -403,6 +403,7 @@ HARMLESS: dict[str, Plant] = {
         lambda: RiskScreening(kind="bunuh diri", danger_now=True, date=when("2024-09-02"), safety_plan="Ibu menemani."),
     ),
     "points for an indicator": put(SECOND, result="Menurut indikator 2 klien sudah siap."),
+    "lines to write on in a form": put(CONSENT, signed_text="Saya, …………………, bersedia."),
     "short notes alike": both(put(FIRST, process="Berjalan lancar."), put(SECOND, process="Berjalan lancar.")),
     "closed with all promises kept": both(
         put(lambda case: case, closed=when("2 Oktober 2024")),

@@ -10,7 +10,8 @@ from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import nik
 from caseworker_app.casework.case_file import called
-from caseworker_app.casework.checks.catalogue import look
+from caseworker_app.casework.checks.catalogue import CHECKS, look
+from caseworker_app.casework.checks.finding import Finding
 from caseworker_app.casework.checks.numbers import phones
 from caseworker_app.casework.checks.scope import Bearer, Scope, owned
 from caseworker_app.casework.checks.silenced import still_open
@@ -22,13 +23,13 @@ from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
     from sqlalchemy.orm.strategy_options import _AbstractLoad
 
-    from caseworker_app.casework.checks.finding import Check, Finding
+    from caseworker_app.casework.checks.finding import Check
     from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Notebook
@@ -51,6 +52,22 @@ def all_of_case(
     """The same with what is silenced. wanted: read once where many cases are looked at."""
     wanted = wanted or wanted_in(session)
     return look(scope_of(session, case, groups, wanted=wanted), wanted.checks)
+
+
+def step_by_step(
+    session: Session, case: Case, kinds: Collection[str] | None = None
+) -> Iterator[tuple[str, list[Finding]]]:
+    """What each check finds, by its key, a check at each step, so that a window can go on in between.
+
+    kinds: the classes whose records changed; only checks that read one of them are run. None: all. What one check finds
+    may follow from another's; ``catalogue.told`` puts all of it together.
+    """
+    wanted = wanted_in(session)
+    scope = scope_of(session, case, wanted=wanted)
+    for check in CHECKS:
+        if kinds is None or check.concerns(kinds):
+            on = check in wanted.checks
+            yield check.key, [Finding(check, doubt) for doubt in check.look(scope)] if on else []
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from caseworker_app.gui.cases.new_case import NewCaseDialog
 from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
+from caseworker_app.jobs.checks import step_by_step
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import Vital
 from caseworker_app.model.engagement import Contact, ContactPerson
@@ -28,7 +29,12 @@ from caseworker_app.model.person import Person
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pytestqt.qtbot import QtBot
+    from sqlalchemy.orm import Session as OrmSession
+
+    from caseworker_app.casework.checks.finding import Finding
 
 CONTACTS = Rows(Case.contacts, "Kontak", (Field(Contact.date, "Tanggal"), Field(Contact.place, "Tempat")))
 FAMILY = Rows(Case.family, "Keluarga", (Field(Person.name, "Nama"), Field(Person.stated_age, "Usia")))
@@ -146,11 +152,11 @@ def test_what_no_rule_reads_starts_no_look(
 ) -> None:
     looks: list[object] = []
 
-    def of_case(*_: object) -> list[object]:
+    def steps(*_: object) -> Iterator[tuple[str, list[Finding]]]:
         looks.append(None)
-        return []
+        return iter(())
 
-    monkeypatch.setattr(notices, "of_open_case", of_case)
+    monkeypatch.setattr(notices, "step_by_step", steps)
     qtbot.waitUntil(lambda: len(looks) == 1)
     with edits.edit("Gejala", None):
         case.assessment.background = "Anak ketiga."
@@ -172,3 +178,23 @@ def test_a_year_of_work_is_looked_through_in_a_moment(case: Case, notebook: Note
     held.look()
     assert time.process_time() - begun < 0.5
     assert held.of(case, "opened") == ""
+
+
+def test_after_a_change_only_what_reads_it_is_looked_through_again(
+    edits: CaseSession, case: Case, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+
+    def steps(session: OrmSession, of: Case, kinds: set[str] | None) -> Iterator[tuple[str, list[Finding]]]:
+        asked.append(kinds)
+        return step_by_step(session, of, kinds)
+
+    monkeypatch.setattr(notices, "step_by_step", steps)
+    qtbot.waitUntil(lambda: edits._notices._kinds == set(), timeout=20_000)
+    with edits.edit("Fokus", None):
+        case.assessment.focus = "terapi realitas untuk mengurangi cemas"
+    qtbot.waitUntil(lambda: "dimulai dengan teknik" in edits.notice(case.assessment, "focus"), timeout=20_000)
+    assert asked == [None, {"Assessment"}]
+    with edits.edit("Fokus", None):
+        case.assessment.focus = "kecemasan menghadapi dunia kerja"
+    qtbot.waitUntil(lambda: edits.notice(case.assessment, "focus") == "", timeout=20_000)

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from caseworker_app.casework.checks.catalogue import CHECKS
 from caseworker_app.jobs import checks
 from caseworker_app.jobs.case_files import load
 from caseworker_app.jobs.gedcom import import_family
@@ -143,3 +144,14 @@ def test_numbers_of_others_are_found_however_they_are_written(
     sentences = " ".join(finding.sentence for finding in checks.of_open_case(notebook, case))
     assert sentence in sentences
     assert bool(sentence) is bool(sentences)
+
+
+def test_of_a_change_only_the_checks_are_run_that_read_it(notebook: Notebook) -> None:
+    with notebook.edit("Kasus baru", undoable=False) as session:
+        session.add(case := Case(number="1", client=Person(name="Melati Sari")))
+    with notebook.reading() as session:
+        every = {key for key, _ in checks.step_by_step(session, case)}
+        some = {key for key, _ in checks.step_by_step(session, case, {"Measurement"})}
+    assert every == {check.key for check in CHECKS}
+    assert "other-instrument" in some
+    assert "focus-is-no-problem" not in some

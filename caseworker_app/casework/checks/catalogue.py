@@ -59,11 +59,16 @@ CHECKS: tuple[Check, ...] = tuple(
 
 
 def look(scope: Scope, checks: Iterable[Check] = CHECKS) -> list[Finding]:
-    """Everything that the checks find in a case, the gravest first.
+    """Everything that the checks find in a case, the gravest first."""
+    return told(Finding(check, doubt) for check in checks for doubt in check.look(scope))
+
+
+def told(findings: Iterable[Finding]) -> list[Finding]:
+    """What of all findings is told, the gravest first.
 
     A date in a wrong year makes much else look wrong; what only follows from it is left out.
     """
-    findings = [Finding(check, doubt) for check in checks for doubt in check.look(scope)]
+    findings = list(findings)
     explained = {(one.record.id, one.field) for one in findings if one.check.explains}
     kept = [one for one in findings if one.check.explains or not _follows(one, explained)]
     return sorted(kept, key=lambda finding: finding.severity)

@@ -17,8 +17,10 @@ from caseworker_app.casework.checks.certain import (
     who,
 )
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.model.base import Record
+from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import BirthKind, ParentageKind, Sex, UnionEnd, UnionKind
-from caseworker_app.model.family import Parentage, Union
+from caseworker_app.model.family import Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
 
@@ -36,15 +38,17 @@ SHORTEST_BETWEEN = 180  # days between two births of one mother that are no twin
 SAME_BIRTH = 2  # days within which twins are born
 _BORN_TO = {None, ParentageKind.BIOLOGICAL}
 
+_READ: tuple[type[Record], ...] = (Case, FamilyMember, Person, Union, Parentage, TwinGroup, Household, HouseholdMember)
 
-@check("parent-younger", Severity.IMPOSSIBLE, mark("Orang tua lebih muda dari anaknya"))
+
+@check("parent-younger", Severity.IMPOSSIBLE, mark("Orang tua lebih muda dari anaknya"), reads=_READ)
 def parent_younger(scope: Scope) -> Iterator[Doubt]:
     """A parent younger than the child."""
     words = tr("{parent} ({word}, {parent_born}) lebih muda daripada anaknya, {child} ({child_born}).")
     return (doubt for years, doubt in _ages_of_parents(scope, words) if years < 0)
 
 
-@check("parent-too-young", Severity.UNLIKELY, mark("Orang tua terlalu muda"))
+@check("parent-too-young", Severity.UNLIKELY, mark("Orang tua terlalu muda"), reads=_READ)
 def parent_too_young(scope: Scope) -> Iterator[Doubt]:
     """A parent hardly old enough to have the child."""
     words = tr(
@@ -53,7 +57,7 @@ def parent_too_young(scope: Scope) -> Iterator[Doubt]:
     return (doubt for years, doubt in _ages_of_parents(scope, words) if 0 <= years < YOUNGEST_PARENT)
 
 
-@check("mother-too-old", Severity.UNLIKELY, mark("Ibu terlalu tua"))
+@check("mother-too-old", Severity.UNLIKELY, mark("Ibu terlalu tua"), reads=_READ)
 def mother_too_old(scope: Scope) -> Iterator[Doubt]:
     """A mother who was too old to bear the child."""
     words = tr("{parent} (ibu, {parent_born}) sedikitnya {years} tahun lebih tua daripada {child} ({child_born}).")
@@ -72,7 +76,7 @@ def mother_too_old(scope: Scope) -> Iterator[Doubt]:
         yield _of_relative(scope, parent, birth_field(parent), child, birth_field(child), sentence)
 
 
-@check("parent-dead-before", Severity.IMPOSSIBLE, mark("Orang tua meninggal sebelum anaknya lahir"))
+@check("parent-dead-before", Severity.IMPOSSIBLE, mark("Orang tua meninggal sebelum anaknya lahir"), reads=_READ)
 def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
     """A mother who died before the birth, or a father who died more than a pregnancy before it."""
     words = tr("{parent} ({word}) meninggal ({died}) sebelum {child} dapat menjadi anaknya ({child_born}).")
@@ -90,7 +94,7 @@ def parent_dead_before(scope: Scope) -> Iterator[Doubt]:
             yield _of_relative(scope, parent, Person.died.key, child, birth_field(child), sentence)
 
 
-@check("married-as-child", Severity.UNLIKELY, mark("Menikah saat masih anak"))
+@check("married-as-child", Severity.UNLIKELY, mark("Menikah saat masih anak"), reads=_READ)
 def married_as_child(scope: Scope) -> Iterator[Doubt]:
     """A couple of whom one was not born yet or a small child."""
     unborn = tr("Hubungan ini mulai {since}, sebelum {who} lahir ({born}).")
@@ -105,7 +109,7 @@ def married_as_child(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(union, Union.since.key, sentence, ((person, birth_field(person)),))
 
 
-@check("union-ends-first", Severity.IMPOSSIBLE, mark("Hubungan pasangan berakhir sebelum mulai"))
+@check("union-ends-first", Severity.IMPOSSIBLE, mark("Hubungan pasangan berakhir sebelum mulai"), reads=_READ)
 def union_ends_first(scope: Scope) -> Iterator[Doubt]:
     """A couple parted before it came together."""
     words = tr("{ended} ({until}) sebelum {kind} ({since}).")
@@ -119,7 +123,7 @@ def union_ends_first(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(union, Union.until.key, sentence, ((union, Union.since.key),))
 
 
-@check("union-after-death", Severity.IMPOSSIBLE, mark("Menikah sesudah meninggal"))
+@check("union-after-death", Severity.IMPOSSIBLE, mark("Menikah sesudah meninggal"), reads=_READ)
 def union_after_death(scope: Scope) -> Iterator[Doubt]:
     """Somebody married or divorced after dying."""
     begun = tr("Hubungan ini mulai {date}, sesudah {who} meninggal ({died}).")
@@ -137,7 +141,7 @@ def union_after_death(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(union, key, sentence, ((person, Person.died.key),))
 
 
-@check("births-too-close", Severity.UNLIKELY, mark("Kelahiran yang terlalu rapat"))
+@check("births-too-close", Severity.UNLIKELY, mark("Kelahiran yang terlalu rapat"), reads=_READ)
 def births_too_close(scope: Scope) -> Iterator[Doubt]:
     """Two children of one couple born too close to each other, and not as twins."""
     words = tr("{second} lahir {days} hari sesudah {first}; bila kembar, tandai sebagai kembar.")
@@ -148,7 +152,7 @@ def births_too_close(scope: Scope) -> Iterator[Doubt]:
                 yield _of_relative(scope, second, Person.born.key, first, Person.born.key, sentence)
 
 
-@check("generations-mixed", Severity.UNLIKELY, mark("Keturunan yang berputar"))
+@check("generations-mixed", Severity.UNLIKELY, mark("Keturunan yang berputar"), reads=_READ)
 def generations_mixed(scope: Scope) -> Iterator[Doubt]:
     """Somebody is partner and parent of one person, or parent and full brother or sister."""
     mate = tr("{parent} tercatat sebagai pasangan dan sekaligus orang tua {child}; periksalah genogramnya.")
@@ -167,7 +171,7 @@ def generations_mixed(scope: Scope) -> Iterator[Doubt]:
             yield _of_relative(scope, parent, Person.name.key, child, Person.name.key, sentence)
 
 
-@check("too-many-parents", Severity.UNLIKELY, mark("Lebih dari dua orang tua kandung"))
+@check("too-many-parents", Severity.UNLIKELY, mark("Lebih dari dua orang tua kandung"), reads=_READ)
 def too_many_parents(scope: Scope) -> Iterator[Doubt]:
     """More than one mother, or more than one father, to whom somebody is said to be born."""
     words = tr("Tercatat lebih dari satu {word} kandung; periksalah siapa yang tiri, angkat, atau asuh.")
@@ -185,7 +189,7 @@ def too_many_parents(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(child, Person.name.key, words.format(word=word))
 
 
-@check("adopted-unborn", Severity.IMPOSSIBLE, mark("Diangkat atau diasuh sebelum lahir"))
+@check("adopted-unborn", Severity.IMPOSSIBLE, mark("Diangkat atau diasuh sebelum lahir"), reads=_READ)
 def adopted_unborn(scope: Scope) -> Iterator[Doubt]:
     """A child taken in before it was born."""
     words = tr("Diasuh sejak {since}, sebelum {child} lahir ({born}).")

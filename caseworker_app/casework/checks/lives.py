@@ -15,7 +15,8 @@ from caseworker_app.casework.checks.certain import (
     most_years,
 )
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
-from caseworker_app.model.case import FamilyMember
+from caseworker_app.model.base import Record
+from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import BirthKind, Vital
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.partial_date import PartialDate, age_at
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 
 BORN, STATED, DIED = Person.born.key, Person.stated_age.key, Person.died.key
 
+_READ: tuple[type[Record], ...] = (Case, FamilyMember, Person)
 
-@check("born-ahead", Severity.IMPOSSIBLE, mark("Tanggal lahir sesudah hari ini"))
+
+@check("born-ahead", Severity.IMPOSSIBLE, mark("Tanggal lahir sesudah hari ini"), reads=_READ)
 def born_ahead(scope: Scope) -> Iterator[Doubt]:
     """A birth ahead of today, unless it is a pregnancy."""
     words = tr("Tanggal lahir ({date}) sesudah hari ini ({today}).")
@@ -40,7 +43,7 @@ def born_ahead(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, BORN, words.format(date=in_words(person.born), today=today))
 
 
-@check("death-ahead", Severity.IMPOSSIBLE, mark("Tanggal meninggal sesudah hari ini"))
+@check("death-ahead", Severity.IMPOSSIBLE, mark("Tanggal meninggal sesudah hari ini"), reads=_READ)
 def death_ahead(scope: Scope) -> Iterator[Doubt]:
     """A death ahead of today."""
     words = tr("Tanggal meninggal ({date}) sesudah hari ini ({today}).")
@@ -50,7 +53,7 @@ def death_ahead(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, words.format(date=in_words(person.died), today=today))
 
 
-@check("death-before-birth", Severity.IMPOSSIBLE, mark("Meninggal sebelum lahir"))
+@check("death-before-birth", Severity.IMPOSSIBLE, mark("Meninggal sebelum lahir"), reads=_READ)
 def death_before_birth(scope: Scope) -> Iterator[Doubt]:
     """Somebody died before being born."""
     words = tr("Tercatat meninggal ({died}) sebelum lahir ({born}).")
@@ -61,7 +64,7 @@ def death_before_birth(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, sentence, ((person, birth_field(person)),))
 
 
-@check("age-after-death", Severity.UNLIKELY, mark("Usia sesudah meninggal"))
+@check("age-after-death", Severity.UNLIKELY, mark("Usia sesudah meninggal"), reads=_READ)
 def age_after_death(scope: Scope) -> Iterator[Doubt]:
     """An age is stated as on a day on which the person was dead."""
     words = tr(
@@ -76,7 +79,7 @@ def age_after_death(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, STATED, sentence, ((person, DIED),))
 
 
-@check("alive-with-death", Severity.UNLIKELY, mark("Tercatat hidup, tetapi ada tanggal meninggal"))
+@check("alive-with-death", Severity.UNLIKELY, mark("Tercatat hidup, tetapi ada tanggal meninggal"), reads=_READ)
 def alive_with_death(scope: Scope) -> Iterator[Doubt]:
     """Somebody is said to live and has a date of death."""
     words = tr("Tercatat masih hidup, tetapi tanggal meninggalnya terisi ({died}).")
@@ -86,7 +89,7 @@ def alive_with_death(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, DIED, sentence, ((person, Person.vital.key),))
 
 
-@check("too-old", Severity.IMPOSSIBLE, mark("Usia yang tidak mungkin"))
+@check("too-old", Severity.IMPOSSIBLE, mark("Usia yang tidak mungkin"), reads=_READ)
 def too_old(scope: Scope) -> Iterator[Doubt]:
     """Older than people become: told so, on the day of death, or today where somebody is said to live."""
     high = tr("Usia {age} tahun lebih dari yang mungkin; periksalah tahunnya.")
@@ -107,7 +110,7 @@ def too_old(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, birth_field(person), words.format(age=age), against)
 
 
-@check("age-unlike-birth", Severity.UNLIKELY, mark("Usia tidak cocok dengan tanggal lahir"))
+@check("age-unlike-birth", Severity.UNLIKELY, mark("Usia tidak cocok dengan tanggal lahir"), reads=_READ)
 def age_unlike_birth(scope: Scope) -> Iterator[Doubt]:
     """The stated age is not the one that follows from the date of birth."""
     words = tr("Usia yang tertulis ({stated}) tidak cocok dengan tanggal lahir {born}: pada hari itu {age} tahun.")
@@ -122,7 +125,7 @@ def age_unlike_birth(scope: Scope) -> Iterator[Doubt]:
         yield Doubt(person, STATED, sentence, ((person, BORN),))
 
 
-@check("age-not-reached", Severity.UNLIKELY, mark("Usia yang belum tercapai"))
+@check("age-not-reached", Severity.UNLIKELY, mark("Usia yang belum tercapai"), reads=_READ)
 def bare_age_not_reached(scope: Scope) -> Iterator[Doubt]:
     """A bare age («usia 40») that the person cannot have reached yet by the date of birth."""
     words = tr("Usia {age} tahun belum tercapai menurut tanggal lahir {born}.")
@@ -135,7 +138,7 @@ def bare_age_not_reached(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, STATED, words.format(age=stated.age, born=in_words(born)), ((person, BORN),))
 
 
-@check("dead-emergency-contact", Severity.UNLIKELY, mark("Kontak darurat sudah meninggal"))
+@check("dead-emergency-contact", Severity.UNLIKELY, mark("Kontak darurat sudah meninggal"), reads=_READ)
 def dead_emergency_contact(scope: Scope) -> Iterator[Doubt]:
     """Whoever is to be called in need is dead."""
     words = tr("Kontak darurat ini tercatat sudah meninggal.")

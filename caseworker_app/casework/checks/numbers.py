@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework import nik
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
-from caseworker_app.model.case import Case
+from caseworker_app.model.base import Record
+from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.person import Person
 from caseworker_app.text import mark, tr
@@ -24,8 +25,10 @@ _RT = re.compile(r"\brt\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RW = re.compile(r"\brw\b\.?\s*0*(\d{1,3})\b", re.IGNORECASE)
 _RT_RW = re.compile(r"\brt\s*/\s*rw\b\.?:?\s*0*(\d{1,3})\s*/\s*0*(\d{1,3})\b", re.IGNORECASE)
 
+_READ: tuple[type[Record], ...] = (Case, FamilyMember, Person)
 
-@check("case-number-twice", Severity.UNLIKELY, mark("Nomor kasus dipakai dua kali"))
+
+@check("case-number-twice", Severity.UNLIKELY, mark("Nomor kasus dipakai dua kali"), reads=_READ)
 def case_number_twice(scope: Scope) -> Iterator[Doubt]:
     """Two cases with one number."""
     number = (scope.case.number or "").strip().casefold()
@@ -34,7 +37,7 @@ def case_number_twice(scope: Scope) -> Iterator[Doubt]:
         yield Doubt(scope.case, Case.number.key, words.format(number=brief(scope.case.number or "", 40)))
 
 
-@check("nik", Severity.UNLIKELY, mark("NIK yang tidak cocok"))
+@check("nik", Severity.UNLIKELY, mark("NIK yang tidak cocok"), reads=_READ)
 def nik_itself(scope: Scope) -> Iterator[Doubt]:
     """A NIK that cannot be one, or that says another birth date or sex."""
     for person in scope.people:
@@ -45,7 +48,7 @@ def nik_itself(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(consent, Consent.signer_nik.key, sentence)
 
 
-@check("family-card", Severity.UNLIKELY, mark("Nomor KK yang tidak cocok"))
+@check("family-card", Severity.UNLIKELY, mark("Nomor KK yang tidak cocok"), reads=_READ)
 def family_card(scope: Scope) -> Iterator[Doubt]:
     """A number of a family card that cannot be one."""
     for person in scope.people:
@@ -53,7 +56,7 @@ def family_card(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.family_card.key, sentence)
 
 
-@check("nik-twice", Severity.UNLIKELY, mark("NIK dipakai dua orang"))
+@check("nik-twice", Severity.UNLIKELY, mark("NIK dipakai dua orang"), reads=_READ)
 def nik_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one NIK."""
     words = tr("NIK ini juga tercatat pada {who}; periksalah apakah orangnya sama.")
@@ -64,7 +67,7 @@ def nik_twice(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.nik.key, words.format(who=_named(others)))
 
 
-@check("phone-twice", Severity.UNLIKELY, mark("Nomor telepon dipakai dua orang"))
+@check("phone-twice", Severity.UNLIKELY, mark("Nomor telepon dipakai dua orang"), reads=_READ)
 def phone_twice(scope: Scope) -> Iterator[Doubt]:
     """Two people with one telephone."""
     words = tr("Nomor ini juga tercatat pada {who}; biarkan bila memang dipakai bersama.")
@@ -75,7 +78,7 @@ def phone_twice(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(person, Person.phone.key, words.format(who=_named(others)))
 
 
-@check("other-rt-rw", Severity.UNLIKELY, mark("RT/RW yang berbeda"))
+@check("other-rt-rw", Severity.UNLIKELY, mark("RT/RW yang berbeda"), reads=_READ)
 def other_rt_rw(scope: Scope) -> Iterator[Doubt]:
     """RT or RW in the address are not those beside it."""
     words = tr("Alamat menyebut {name} {written}, tetapi kolom {name} berisi {field}.")

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework import token_account
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.model.base import Record
 from caseworker_app.model.indonesian import number
-from caseworker_app.model.intervention import TokenEconomy
+from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
+_READ: tuple[type[Record], ...] = (TokenEconomy, TokenEntry, TokenExchange, TokenPrice, TokenBehaviour)
 
-@check("tokens-stated-otherwise", Severity.UNLIKELY, mark("Jumlah token berbeda dari catatannya"))
+
+@check("tokens-stated-otherwise", Severity.UNLIKELY, mark("Jumlah token berbeda dari catatannya"), reads=_READ)
 def stated_otherwise(scope: Scope) -> Iterator[Doubt]:
     """A number of tokens that was written down and is not what the daily ledger adds up to."""
     for economy in scope.all(TokenEconomy):
@@ -27,7 +30,7 @@ def stated_otherwise(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(economy, "earned_stated", words)
 
 
-@check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"))
+@check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"), reads=_READ)
 def more_taken_than_earned(scope: Scope) -> Iterator[Doubt]:
     """More tokens deducted or exchanged than were ever earned."""
     for economy in scope.all(TokenEconomy):

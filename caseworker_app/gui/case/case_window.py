@@ -50,14 +50,8 @@ if TYPE_CHECKING:
 DOCUMENTS = "documents"
 CLIENT = "client"
 TIMELINE = "timeline"
-OTHERS = {
-    DOCUMENTS: "document",
-    "review": "check",
-    "files": "attach",
-    "journal": "note",
-    TIMELINE: "timeline",
-    "placement": "practicum",
-}
+OTHERS = {DOCUMENTS: "document", "review": "check", "files": "attach", "journal": "note"}
+OTHERS |= {TIMELINE: "timeline", "placement": "practicum"}
 """The parts beside client and stages, each with its icon, as they stand at the right."""
 ORDER = (CLIENT, *OTHERS)
 IDLE = 500  # ms after a change until the head tells anew what was done last

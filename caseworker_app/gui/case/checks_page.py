@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from caseworker_app.casework.checks.finding import Severity
-from caseworker_app.casework.whereabouts import place_of
-from caseworker_app.forms.spots import title_of_place
+from caseworker_app.casework.whereabouts import page_of
+from caseworker_app.forms.spots import at_record, title_of_place
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.case.finding_card import FindingCard
@@ -111,11 +111,9 @@ class ChecksWidget(PagePart):
         return True
 
     def _card(self, finding: Finding) -> None:
-        from caseworker_app.gui.case.special_pages import described
-
-        place = place_of(described().items(), self._edits.case, finding.record, finding.field)
-        link = tr("Buka {page}").format(page=title_of_place(place[0])) if place else ""
+        place, field = page_of(self._edits.case, finding.record, finding.field)
+        title = title_of_place(place)
+        link = tr("Buka {page}").format(page=title) if title else ""
         card = FindingCard(finding, link, self._edits)
-        if place:
-            card.wanted.connect(lambda: self._edits.go_to(*place))
+        card.wanted.connect(lambda: self._edits.go_to(place, at_record(field, finding.record.id)))
         self._column.addWidget(card)

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from caseworker_app.gui.case.case_window import CaseWindow
+from caseworker_app.gui.case.finding_card import FindingCard
 from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
@@ -200,10 +201,18 @@ def test_findings_say_where_they_lead(window: CaseWindow, case: Case, notebook: 
         case.plan.discussed_on = PartialDate.parse("Jumat, 26 September 2024")
     window.go_to("engagement/intake")
 
-    def links() -> set[str]:
-        return {button.text() for button in window._context.page.findChildren(QPushButton)}
+    def links() -> dict[str, QPushButton]:
+        return {button.text(): button for button in window._context.page.findChildren(QPushButton)}
 
-    qtbot.waitUntil(lambda: {"Buka Terminasi", "Buka Pembicaraan dengan klien"} <= links())
+    qtbot.waitUntil(lambda: "2 temuan di halaman lain" in links())
+    assert not window._context.page.findChildren(FindingCard), "a page without findings shows none"
+    links()["2 temuan di halaman lain"].click()
+    assert window.place() == "review/checks"
+    words = {card.way.text() for card in window.findChildren(FindingCard)}
+    assert words == {
+        "Buka Terminasi dan rujukan \u203a Terminasi",
+        "Buka Rencana intervensi \u203a Pembicaraan dengan klien",
+    }
 
 
 def test_the_head_tells_what_was_last(window: CaseWindow, case: Case, notebook: Notebook, qtbot: QtBot) -> None:

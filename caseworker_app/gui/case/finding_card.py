@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLa
 from caseworker_app.casework.checks.finding import Finding, Severity
 from caseworker_app.errors import CaseworkerError
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.flow import Flow
 from caseworker_app.jobs import silencing
 from caseworker_app.text import tr
 
@@ -40,20 +41,18 @@ class FindingCard(QFrame):
         self._column.setSpacing(theme.px(2))
         self._column.addWidget(theme.label(noticed.sentence, wrap=True))
         self._ways = QWidget()
-        row = QHBoxLayout(self._ways)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(12))
+        ways = Flow(gap=theme.px(12), line_gap=theme.px(2))
+        self._ways.setLayout(ways)
         if link:
             self.way = theme.button(link, "link")
             self.way.setAccessibleDescription(noticed.sentence)
             self.way.clicked.connect(self.wanted)
-            row.addWidget(self.way)
+            ways.add(self.way)
         self.true = theme.button(tr("Memang demikian …"), "link")
         self.true.setAccessibleDescription(noticed.sentence)
         self.true.clicked.connect(self.ask_why)
         self.true.setVisible(isinstance(noticed, Finding) and not edits.notebook.read_only)
-        row.addWidget(self.true)
-        row.addStretch()
+        ways.add(self.true)
         self._column.addWidget(self._ways)
 
     def ask_why(self) -> None:

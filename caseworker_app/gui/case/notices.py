@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAUSE = 400  # ms without a change until the case is looked through: nobody waits for it while typing
 SLICE = 0.01  # seconds of loading and looking at a time: a key pressed meanwhile is not felt to wait
-BETWEEN = 30  # ms from one part to the next: what the user does meanwhile comes first
+BETWEEN = 10  # ms from one part to the next: what the user does meanwhile comes first
 
 
 class Notices(QObject):

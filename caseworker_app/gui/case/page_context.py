@@ -66,9 +66,9 @@ class PageContext(QScrollArea):
 
     def refresh(self) -> None:
         """Read again what is known of the case; it is built anew only where something else is to be said."""
-        notices, last, open_, questions = self._notices(), self._last(), self._open(), self._questions()
-        symptoms = self._symptoms()
-        shown = [notice[1:] for notice in notices], last, open_, questions, symptoms
+        notices, elsewhere = self._notices()
+        last, open_, questions, symptoms = self._last(), self._open(), self._questions(), self._symptoms()
+        shown = [notice[1:] for notice in notices], elsewhere, last, open_, questions, symptoms
         if shown == self._shown:
             return
         self._shown = shown
@@ -78,7 +78,9 @@ class PageContext(QScrollArea):
         for notice in notices[:MOST_FINDINGS]:
             self._card(*notice)
         if len(notices) > MOST_FINDINGS:
-            self._further(len(notices) - MOST_FINDINGS)
+            self._further(tr("dan {count} lainnya").format(count=len(notices) - MOST_FINDINGS))
+        if elsewhere:
+            self._further(elsewhere)
         self._list(tr("Terakhir kali"), last)
         self._list(tr("Masih terbuka"), open_)
         if questions or symptoms:
@@ -92,19 +94,27 @@ class PageContext(QScrollArea):
             self._column.addWidget(theme.label(words, "muted", wrap=True))
         self._column.addStretch()
 
-    def _notices(self) -> list[tuple[Noticed, Line]]:
-        """What is to be looked at: what is grave, what is of this page, then the rest; each with where it leads."""
+    def _notices(self) -> tuple[list[tuple[Noticed, Line]], str]:
+        """What is to be looked at on this page, what is grave first, and in a few words how much there is elsewhere.
+
+        Of a group all of it is shown; the page of all findings shows none beside it.
+        """
         lines: dict[Line, Noticed] = {}
-        if self._place == ALL_FINDINGS:
-            return []
-        for finding in self._edits.findings():
+        grave = elsewhere = 0
+        for finding in () if self._place == ALL_FINDINGS else self._edits.findings():
             place, field = self.find_place(finding) or ("", "")
-            link = tr("Lihat") if place == self._place else tr("Buka {page}").format(page=self.title_of(place))
-            lines.setdefault((finding.sentence, link if place else "", place, field), finding)
-        return sorted(
-            ((finding, line) for line, finding in lines.items()),
-            key=lambda found: (not is_grave(found[0]), found[1][2] != self._place),
-        )
+            here = place == self._place
+            if here or self._edits.case is None:
+                link = tr("Lihat") if here else tr("Buka {page}").format(page=self.title_of(place))
+                lines.setdefault((finding.sentence, link if place else "", place, field), finding)
+            else:
+                elsewhere += 1
+                grave += is_grave(finding)
+        words = tr("{count} temuan di halaman lain").format(count=elsewhere) if elsewhere else ""
+        if grave:
+            words += tr(", {count} menyangkut keselamatan atau izin").format(count=grave)
+        found = sorted(((finding, line) for line, finding in lines.items()), key=lambda pair: not is_grave(pair[0]))
+        return found, words
 
     def _list(self, head: str, lines: list[Line]) -> None:
         """The first of these lines below their head; nothing where there are none."""
@@ -154,9 +164,8 @@ class PageContext(QScrollArea):
         card.wanted.connect(lambda: self.wanted.emit(place, field))
         self._column.addWidget(card)
 
-    def _further(self, count: int) -> None:
+    def _further(self, words: str) -> None:
         """The way to the findings that are not shown here."""
-        words = tr("dan {count} lainnya").format(count=count)
         if self._edits.case is None:
             self._column.addWidget(theme.label(words, "muted"))
             return

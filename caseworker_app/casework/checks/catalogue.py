@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.checks import (
     acting,
+    citations,
     consents,
     course,
     dates,
@@ -14,6 +15,7 @@ from caseworker_app.casework.checks import (
     lives,
     measures,
     meetings,
+    misplaced,
     numbers,
     order,
     people,
@@ -49,6 +51,8 @@ SUBJECTS = (
     written,
     told_twice,
     wording,
+    citations,
+    misplaced,
     thread,
 )
 """In the order in which findings of one severity are told."""

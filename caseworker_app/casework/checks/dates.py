@@ -94,7 +94,7 @@ def long_ago(scope: Scope) -> Iterator[Doubt]:
 def wrong_weekday(scope: Scope) -> Iterator[Doubt]:
     """A weekday is named on which the date does not fall."""
     words = tr("{date} adalah hari {weekday}, tidak seperti yang tertulis.")
-    for record, key, value in _values(scope, PartialDateType):
+    for record, key, value in values(scope, PartialDateType):
         if isinstance(value, PartialDate) and value.earliest and value.weekday_conflict:
             date = long_date(value.earliest, weekday=False)
             yield Doubt(record, key, words.format(date=date, weekday=weekday_name(value.earliest)))
@@ -104,7 +104,7 @@ def wrong_weekday(scope: Scope) -> Iterator[Doubt]:
 def no_date(scope: Scope) -> Iterator[Doubt]:
     """A story stands where a date belongs."""
     words = tr("Di sini tertulis cerita, bukan tanggal; tulis tanggalnya dan pindahkan ceritanya.")
-    for record, key, value in _values(scope, PartialDateType):
+    for record, key, value in values(scope, PartialDateType):
         if isinstance(value, PartialDate) and not value.readable and len(value.text or "") > STORY:
             yield Doubt(record, key, words)
 
@@ -113,7 +113,7 @@ def no_date(scope: Scope) -> Iterator[Doubt]:
 def time_backwards(scope: Scope) -> Iterator[Doubt]:
     """A meeting ends before it begins."""
     words = tr("Waktu {time} selesai sebelum mulai.")
-    for record, key, value in _values(scope, TimeSpanType):
+    for record, key, value in values(scope, TimeSpanType):
         if isinstance(value, TimeSpan) and value.backwards:
             yield Doubt(record, key, words.format(time=brief(value.short(), 40)))
 
@@ -142,7 +142,7 @@ def range_backwards(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(record, last.key, sentence, ((record, first.key),))
 
 
-def _values(scope: Scope, kind: Any) -> Iterator[tuple[Record, str, object]]:
+def values(scope: Scope, kind: Any) -> Iterator[tuple[Record, str, object]]:
     """Every value of one type of column, with its record and attribute."""
     for record in scope.records():
         for key in _columns(type(record), kind):

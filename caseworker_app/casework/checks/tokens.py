@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import token_account
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
 
+_EARNED = re.compile(
+    r"\b(?:memperoleh|mendapat(?:kan)?|mengumpulkan|terkumpul|diperoleh)\s+(?:sebanyak\s+)?(\d{1,4})\s+(\w+)",
+    re.IGNORECASE,
+)
+_OF_THE_WHOLE = frozenset({"Evaluation", "EvaluationRow", "GoalResult", "BeforeAfter", "Termination", "Intervention"})
+"""Records that speak of the whole course, not of a day."""
 _READ: tuple[type[Record], ...] = (TokenEconomy, TokenEntry, TokenExchange, TokenPrice, TokenBehaviour)
 
 
@@ -28,6 +35,24 @@ def stated_otherwise(scope: Scope) -> Iterator[Doubt]:
                 stated=number(economy.earned_stated or 0), earned=number(token_account.account(economy).earned)
             )
             yield Doubt(economy, "earned_stated", words)
+
+
+@check("tokens-told-otherwise", Severity.UNLIKELY, mark("Jumlah token dalam tulisan"))
+def told_otherwise(scope: Scope) -> Iterator[Doubt]:
+    """A text of the evaluation or the end tells another number of tokens than the one ledger of the case adds up to."""
+    words = tr("Tertulis “{written}”, sedangkan catatan harian berjumlah {earned}.")
+    economies = [one for one in scope.all(TokenEconomy) if one.entries]
+    if len(economies) != 1:
+        return
+    sums, token = token_account.account(economies[0]), (economies[0].token or "token").casefold()
+    for narrative in scope.narratives:
+        if type(narrative.record).__name__ not in _OF_THE_WHOLE:
+            continue
+        for found in _EARNED.finditer(narrative.text):
+            figure = int(found[1])
+            if found[2].casefold() in {token, "token"} and figure not in {sums.earned, sums.balance, sums.exchanged}:
+                said = words.format(written=found[0], earned=number(sums.earned))
+                yield Doubt(narrative.record, narrative.field, said)
 
 
 @check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"), reads=_READ)

@@ -18,7 +18,7 @@ from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import ConsentStatus, GoalState, MeetingOutcome, Sex, StageState, TieKind, Vital
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contact, HomeVisit, RiskScreening
 from caseworker_app.model.evaluation import GoalResult
-from caseworker_app.model.intervention import Reading, Session
+from caseworker_app.model.intervention import Reading, Session, TokenEconomy, TokenEntry
 from caseworker_app.model.notes import Attachment, Override, Promise
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -318,6 +318,18 @@ FAULTS: dict[str, tuple[str, Plant]] = {
     "an indicator that was never set": ("indicator-never-set", put(
         SECOND, result="Menurut indikator 5 klien sudah siap.")),
     "a session copied": ("session-twice", put(FIRST, process=LONG)),
+    "a law of another year": ("law-cited-otherwise", put(
+        FIRST, result="Sesuai UU No. 13 Tahun 2011 tentang Kesejahteraan Sosial klien berhak dibantu.")),
+    "a law of another number": ("law-cited-otherwise", put(
+        FIRST, result="UU Nomor 23 Tahun 2003 tentang Perlindungan Anak melindungi klien.")),
+    "photos that are not attached": ("photo-not-attached", put(FIRST, result="Foto kegiatan terlampir.")),
+    "an address as a birth": ("no-date-here", put(BROTHER, born=when("Jl. Melati No. 5 RT 02"))),
+    "a NIK as a telephone": ("wrong-field", put(CLIENT, phone="3273056010900009")),
+    "words as a RW": ("wrong-field", put(BROTHER, rw="Kelurahan Contoh")),
+    "tokens told otherwise": ("tokens-told-otherwise", both(
+        add("token_economies", lambda: TokenEconomy(token="bintang", entries=[
+            TokenEntry(date=when("17 September 2024"), points=42)])),
+        put(lambda case: case.evaluation, process_summary="Klien memperoleh 40 bintang."))),
     "closed with a promise": ("closed-with-promise", both(
         put(lambda case: case, closed=when("2 Oktober 2024")),
         add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
@@ -404,6 +416,19 @@ HARMLESS: dict[str, Plant] = {
     ),
     "points for an indicator": put(SECOND, result="Menurut indikator 2 klien sudah siap."),
     "lines to write on in a form": put(CONSENT, signed_text="Saya, …………………, bersedia."),
+    "laws as they are": put(
+        FIRST,
+        result="UU 11/2009 tentang Kesejahteraan Sosial, UU 35/2014, Permensos Nomor 999 Tahun 2031 tentang Kucing.",
+    ),
+    "tokens told rightly": both(
+        add(
+            "token_economies",
+            lambda: TokenEconomy(token="bintang", entries=[TokenEntry(date=when("17 September 2024"), points=42)]),
+        ),
+        put(lambda case: case.evaluation, process_summary="Klien memperoleh 42 bintang."),
+    ),
+    "a birth known by half": put(BROTHER, born=when("sekitar 1994")),
+    "a telephone in words": put(CLIENT, phone="0812-3456-7890 (ibu)"),
     "short notes alike": both(put(FIRST, process="Berjalan lancar."), put(SECOND, process="Berjalan lancar.")),
     "closed with all promises kept": both(
         put(lambda case: case, closed=when("2 Oktober 2024")),

@@ -1,0 +1,79 @@
+"""What a text cites: laws by number, year and title, and photos that are said to be attached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.casework.stemming import roots
+from caseworker_app.casework.words import fold, words_of
+from caseworker_app.forms import library
+from caseworker_app.limits import brief
+from caseworker_app.text import mark, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from caseworker_app.casework.checks.scope import Scope
+    from caseworker_app.forms.library import Regulation
+
+_KINDS = {
+    "undang-undang": "UU",
+    "peraturan pemerintah": "PP",
+    "peraturan presiden": "Perpres",
+    "permen sosial": "Permensos",
+}
+_LAW = re.compile(
+    r"\b(?P<kind>UU|Undang-Undang|PP|Peraturan Pemerintah|Perpres|Peraturan Presiden|Permensos)(?: RI)?\s*"
+    r"(?:No(?:mor)?\.?\s*)?(?P<number>\d{1,3})\s*(?:Tahun\s*|/)(?P<year>(?:19|20)\d\d)"
+    r"(?:\s+tentang\s+(?P<title>[^.,;()\n]{5,90}))?",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"\bfoto(?:-foto)?\s+(?:\w+\s+){0,3}terlampir\b|\bterlampir\s+foto\b", re.IGNORECASE)
+
+
+@check("law-cited-otherwise", Severity.UNLIKELY, mark("Peraturan dengan nomor atau tahun lain"))
+def law_cited_otherwise(scope: Scope) -> Iterator[Doubt]:
+    """A law is cited by a number and year that the library knows under another title, or the other way round."""
+    words = tr("Tertulis “{written}”, padahal menurut Pustaka peraturan itu {right} (belum diperiksa).")
+    for narrative in scope.narratives:
+        for found in _LAW.finditer(narrative.text):
+            right = _right(found)
+            if right is not None:
+                sentence = words.format(written=brief(found[0], 80), right=brief(right.citation, 90))
+                yield Doubt(narrative.record, narrative.field, sentence)
+
+
+@check("photo-not-attached", Severity.OVERLOOKED, mark("Foto yang disebut terlampir"))
+def photo_not_attached(scope: Scope) -> Iterator[Doubt]:
+    """A text says that photos are attached, and the case has no attachment at all."""
+    words = tr("Tertulis “{written}”, tetapi kasus ini belum punya lampiran.")
+    if scope.case.attachments:
+        return
+    for narrative in scope.narratives:
+        if found := _PHOTO.search(narrative.text):
+            yield Doubt(narrative.record, narrative.field, words.format(written=found[0]))
+
+
+def _right(found: re.Match[str]) -> Regulation | None:
+    """The regulation that is meant, where a citation names number and year of another one; None where none is sure."""
+    kind = _KINDS.get(found["kind"].casefold(), found["kind"])
+    title = _stems(found["title"] or "")
+    known = library.regulation(kind, found["number"], found["year"])
+    if not title or (known is not None and _stems(known.title) & title):
+        return None
+    titled = [
+        one
+        for one in library.regulations()
+        if one.kind.casefold() == kind.casefold() and one.number and _stems(one.title) <= title
+    ]
+    most = max((len(_stems(one.title)) for one in titled), default=0)
+    meant = [one for one in titled if len(_stems(one.title)) == most]
+    if len(meant) == 1:
+        return meant[0]
+    return known if known is not None and not meant else None
+
+
+def _stems(text: str) -> set[str]:
+    return {root for word in words_of(text) if len(word.text) > 3 for root in roots(fold(word.text))}

@@ -61,6 +61,9 @@ IN_NO_PAPER = {
     "Practitioner.agency": "papers bear the agency of the case",
     "Restriction.entity": "found out by the program",
     "Restriction.entity_id": "found out by the program",
+    **dict.fromkeys(
+        (f"SilencedFinding.{key}" for key in ("check_key", "entity", "entity_id", "field")), "found out by the program"
+    ),
     "Supervisor.phone": "a client complains to the supervisor whom the case names, not to every one of the worker's",
 }
 """What stands on no paper, and why nobody misses it there."""

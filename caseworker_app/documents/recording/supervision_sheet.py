@@ -51,6 +51,7 @@ def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
         head(form),
         Space(0.2),
         _guidance(form, lines),
+        *(_silenced(form.teller) if form.item is None else []),
         *told[:last],
         Keep((*told[last:], signed(form))),
     )
@@ -105,6 +106,12 @@ def _lines(*texts: str) -> tuple[Block, ...] | str:
     """Several short texts in a cell, one below the other."""
     told = [Paragraph(text, "plain") for text in texts if text]
     return tuple(told) if told else ""
+
+
+def _silenced(teller: Teller) -> list[Block]:
+    """What the program doubted and the worker says is so, for the supervisor; nothing where there is none."""
+    rows = find_rows(page("checks"), "silenced_findings")
+    return teller.table(teller.file.case.silenced_findings, rows, caption=tr("Temuan Pemeriksaan yang Didiamkan"))
 
 
 def _reflections(teller: Teller) -> list[Block]:

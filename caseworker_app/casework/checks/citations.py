@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.checks.alike import stems
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
-from caseworker_app.casework.stemming import roots
-from caseworker_app.casework.words import fold, words_of
 from caseworker_app.forms import library
 from caseworker_app.limits import brief
 from caseworker_app.text import mark, tr
@@ -59,21 +58,17 @@ def photo_not_attached(scope: Scope) -> Iterator[Doubt]:
 def _right(found: re.Match[str]) -> Regulation | None:
     """The regulation that is meant, where a citation names number and year of another one; None where none is sure."""
     kind = _KINDS.get(found["kind"].casefold(), found["kind"])
-    title = _stems(found["title"] or "")
+    title = stems(found["title"] or "")
     known = library.regulation(kind, found["number"], found["year"])
-    if not title or (known is not None and _stems(known.title) & title):
+    if not title or (known is not None and stems(known.title) & title):
         return None
     titled = [
         one
         for one in library.regulations()
-        if one.kind.casefold() == kind.casefold() and one.number and _stems(one.title) <= title
+        if one.kind.casefold() == kind.casefold() and one.number and stems(one.title) <= title
     ]
-    most = max((len(_stems(one.title)) for one in titled), default=0)
-    meant = [one for one in titled if len(_stems(one.title)) == most]
+    most = max((len(stems(one.title)) for one in titled), default=0)
+    meant = [one for one in titled if len(stems(one.title)) == most]
     if len(meant) == 1:
         return meant[0]
     return known if known is not None and not meant else None
-
-
-def _stems(text: str) -> set[str]:
-    return {root for word in words_of(text) if len(word.text) > 3 for root in roots(fold(word.text))}

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes
+from caseworker_app.casework.checks.alike import counted, plain
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.forms.called import called
 from caseworker_app.limits import brief
@@ -27,7 +28,6 @@ _HAPPENS_WITHIN = frozenset({frozenset({HomeVisit, Session})})
 """Kinds of which one may be part of the other: a session is held during a home visit."""
 _LENGTH = re.compile(r"[\d.,½]+\s*jam(?:\s*(?:dan\s*)?\d+\s*menit)?|\d+\s*menit|setengah\s+jam", re.IGNORECASE)
 _OF_MEETINGS = re.compile(r"(\w+)\s*(?:kali\s*)?(?:pertemuan|sesi|kegiatan)", re.IGNORECASE)
-_COUNTS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _NO_CLOCK = re.compile(r"\b(?:pukul|pkl\.?|jam)\s*(\d{1,2})[.:](\d{2,3})\b", re.IGNORECASE)
 _DIGITS = re.compile(r"^\s*(?:pukul|pkl\.?|jam)?\s*(\d{1,2})[.:](\d{2,3})\b")
 
@@ -113,20 +113,14 @@ def _meant(session: Session, held: list[Session]) -> list[Session]:
         return []
     upto = same[: same.index(session) + 1]
     said = _OF_MEETINGS.search(session.stated_total or "")
-    count = _counted(said[1]) if said else None
+    count = counted(said[1]) if said else None
     if count is None:
         return upto
     return upto if len(upto) == count else []
 
 
-def _counted(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    return _COUNTS.index(word.casefold()) if word.casefold() in _COUNTS else None
-
-
 def _activity(session: Session) -> str:
-    return session.activity_id or " ".join((session.activity_name or "").split()).casefold()
+    return session.activity_id or plain(session.activity_name)
 
 
 def _length(minutes: int) -> str:

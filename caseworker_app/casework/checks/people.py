@@ -6,6 +6,7 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.checks.alike import plain
 from caseworker_app.casework.checks.certain import before, birth, birth_field, born_words, least_years, most_years, who
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
@@ -163,7 +164,7 @@ def listed_twice(scope: Scope) -> Iterator[Doubt]:
     for conference in scope.all(Conference):
         named = [one for one in conference.attendees if (one.name or "").strip()]
         for one, other in combinations(named, 2):
-            if _plain(one.name) == _plain(other.name):
+            if plain(one.name) == plain(other.name):
                 yield Doubt(other, ConferenceAttendee.name.key, words.format(who=brief(other.name or "", 16)))
 
 
@@ -171,9 +172,5 @@ def _same(one: Person, other: Person) -> bool:
     """Whether two entries are one person: the same record, or a full name and a birth that do not differ."""
     if one is other:
         return True
-    named = _plain(one.name) == _plain(other.name) and len(_plain(one.name).split()) > 1
+    named = plain(one.name) == plain(other.name) and len(plain(one.name).split()) > 1
     return named and not (one.born and other.born and one.born.contradicts(other.born)) and one.sex == other.sex
-
-
-def _plain(words: str | None) -> str:
-    return " ".join((words or "").split()).casefold()

@@ -7,10 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes, still_open
+from caseworker_app.casework.checks.alike import plain, stems
 from caseworker_app.casework.checks.certain import before, in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
-from caseworker_app.casework.stemming import roots
-from caseworker_app.casework.words import fold, words_of
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import StageState
@@ -49,7 +48,7 @@ def activity_not_done(scope: Scope) -> Iterator[Doubt]:
     revised = " ".join(one.changed or "" for one in scope.all(PlanRevision))
     for activity in scope.all(Activity):
         name = activity.name or ""
-        if not name or _stems(name) & _stems(revised) or _told_of(scope, activity):
+        if not name or stems(name, _EMPTY_WORDS) & stems(revised, _EMPTY_WORDS) or _told_of(scope, activity):
             continue
         if not any(_carries(session, activity) for session in sessions):
             yield Doubt(activity, Activity.name.key, words.format(name=brief(name, 60)))
@@ -67,10 +66,10 @@ def session_without_plan(scope: Scope) -> Iterator[Doubt]:
     activities = scope.all(Activity)
     if not activities:
         return
-    revised = _stems(" ".join(one.changed or "" for one in scope.all(PlanRevision)))
+    revised = stems(" ".join(one.changed or "" for one in scope.all(PlanRevision)), _EMPTY_WORDS)
     for session in outcomes.held(scope.all(Session)):
         name = session.activity_name or ""
-        if not name or session.activity_id or session.group_session_id or _stems(name) & revised:
+        if not name or session.activity_id or session.group_session_id or stems(name, _EMPTY_WORDS) & revised:
             continue
         if not any(_carries(session, activity) for activity in activities):
             when = in_words(session.date) if session.date else tr("tanpa tanggal")
@@ -140,7 +139,7 @@ def indicator_never_set(scope: Scope) -> Iterator[Doubt]:
 def session_twice(scope: Scope) -> Iterator[Doubt]:
     """Two sessions of one day tell the same, or two of different days tell the same at length, word for word."""
     words = tr("Proses pertemuan {date} sama kata demi kata dengan pertemuan {other}; apakah tersalin?")
-    told = [(one, " ".join((one.process or "").split()).casefold()) for one in scope.all(Session)]
+    told = [(one, plain(one.process)) for one in scope.all(Session)]
     for (first, one), (second, other) in combinations([pair for pair in told if len(pair[1]) >= _LONG], 2):
         if one == other:
             sentence = words.format(date=_when(second), other=_when(first))
@@ -209,12 +208,12 @@ def _carries(session: Session, activity: Activity) -> bool:
         return True
     said = " ".join([session.activity_name or "", *(session.techniques or ()), session.phase or ""])
     planned = " ".join(filter(None, (activity.name, activity.technique)))
-    return bool(_stems(said) & _stems(planned))
+    return bool(stems(said, _EMPTY_WORDS) & stems(planned, _EMPTY_WORDS))
 
 
 def _told_of(scope: Scope, activity: Activity) -> bool:
     """Whether a contact, a meeting of a group or the evaluation tells of an activity."""
-    name = _stems(activity.name or "")
+    name = stems(activity.name or "", _EMPTY_WORDS)
     if any(row.activity_id == activity.id and (row.process or row.result) for row in scope.all(EvaluationRow)):
         return True
     texts = [
@@ -222,23 +221,14 @@ def _told_of(scope: Scope, activity: Activity) -> bool:
         *(" ".join(filter(None, (one.agenda, one.process))) for group in scope.groups for one in group.sessions),
         *(" ".join(filter(None, (one.process, one.result))) for one in scope.all(Session)),
     ]
-    return bool(name) and any(name <= _stems(text) for text in texts)
+    return bool(name) and any(name <= stems(text, _EMPTY_WORDS) for text in texts)
 
 
 def _alike(one: str | None, other: str | None) -> bool:
     """Whether two texts speak of the same: most roots of the shorter one stand in the longer one."""
-    first, second = _stems(one or ""), _stems(other or "")
+    first, second = stems(one or "", _EMPTY_WORDS), stems(other or "", _EMPTY_WORDS)
     few = min(len(first), len(second))
     return bool(few) and len(first & second) >= max(1, round(0.6 * few))
-
-
-def _stems(text: str) -> set[str]:
-    return {
-        root
-        for word in words_of(text)
-        if len(word.text) > 3 and fold(word.text) not in _EMPTY_WORDS
-        for root in roots(fold(word.text))
-    }
 
 
 def _when(session: Session) -> str:

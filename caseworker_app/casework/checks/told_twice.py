@@ -6,10 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from caseworker_app.casework.checks.alike import counted, plain, stems
 from caseworker_app.casework.checks.certain import birth, least_years, most_years
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
-from caseworker_app.casework.stemming import roots
-from caseworker_app.casework.words import fold, words_of
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Assessment
 from caseworker_app.model.choices import TieKind
@@ -43,8 +42,8 @@ _SOLD = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"^[^.;]{0,30}?\b(?:karena|untuk|akibat|guna|demi)\s+([^.,;]{3,60})", re.IGNORECASE)
-_COUNTS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 _ONE_REASON = dict.fromkeys(("obat", "sakit", "rawat", "operasi", "penyakit"), "sakit") | {"hutang": "utang"}
+_EMPTY = frozenset({"karena", "untuk", "akibat", "guna", "demi", "banyak", "yang"})
 _OPPOSITE = (
     ({"pendiam", "tertutup"}, {"terbuka", "mudah bergaul", "cerewet", "banyak bicara"}),
     ({"penyabar", "sabar"}, {"pemarah", "mudah marah", "tidak sabaran", "kurang sabar"}),
@@ -77,9 +76,9 @@ def referred_to_others(scope: Scope) -> Iterator[Doubt]:
     """The termination names parties to whom the client is referred that no referral names."""
     words = tr("Terminasi menyebut {count} pihak rujukan, tetapi belum ada rujukan kepada {missing}.")
     end = scope.case.termination
-    parties = {_plain(party): party for party in end.referred_to or () if _plain(party)}
-    sent = {_plain(party) for referral in scope.all(Referral) for party in referral.to or ()} - {""}
-    missing = [party for plain, party in parties.items() if not any(plain in one or one in plain for one in sent)]
+    parties = {plain(party): party for party in end.referred_to or () if plain(party)}
+    sent = {plain(party) for referral in scope.all(Referral) for party in referral.to or ()} - {""}
+    missing = [party for key, party in parties.items() if not any(key in one or one in key for one in sent)]
     if sent and missing:
         sentence = words.format(count=len(parties), missing=brief(", ".join(missing), 90))
         yield Doubt(end, Termination.referred_to.key, sentence)
@@ -111,7 +110,7 @@ def place_told_otherwise(scope: Scope) -> Iterator[Doubt]:
         return
     place, of = client.child_number, client.siblings_count
     said = int(found["place"]) if found["place"] else {"sulung": 1, "tunggal": 1}.get(found["word"] or "", 0)
-    many = _counted(found["of"])
+    many = counted(found["of"])
     wrong = (place and said and said != place) or (of and many and many != of)
     if wrong or (found["word"] == "bungsu" and place and of and place != of):
         sentence = words.format(written=brief(found[0], 50), place=place or "…", of=of or "…")
@@ -159,7 +158,7 @@ def opposite_traits(scope: Scope) -> Iterator[Doubt]:
     """The client has a trait and its opposite, each as a point of a list by itself."""
     words = tr("Klien disebut “{first}” dan juga “{second}”; jelaskan kapan yang satu dan kapan yang lain.")
     points = {
-        _plain(narrative.text).removeprefix("klien ").rstrip("."): narrative
+        plain(narrative.text).removeprefix("klien ").rstrip("."): narrative
         for narrative in scope.narratives
         if isinstance(narrative.record, Assessment | QuadrantPoint) and len(narrative.text) < 40
     }
@@ -173,22 +172,5 @@ def opposite_traits(scope: Scope) -> Iterator[Doubt]:
 
 
 def _stems(words: str) -> set[str]:
-    """The roots of the words that say something; illness and its treatment are one reason."""
-    return {
-        _ONE_REASON.get(root, root)
-        for word in words_of(words)
-        if len(word.text) > 3 and fold(word.text) not in {"karena", "untuk", "akibat", "guna", "demi", "banyak", "yang"}
-        for root in roots(fold(word.text))
-    }
-
-
-def _counted(word: str | None) -> int | None:
-    if word is None:
-        return None
-    if word.isdecimal():
-        return int(word)
-    return _COUNTS.index(word.casefold()) if word.casefold() in _COUNTS else None
-
-
-def _plain(words: str | None) -> str:
-    return " ".join((words or "").split()).casefold()
+    """The roots of a reason; illness and its treatment are one."""
+    return {_ONE_REASON.get(root, root) for root in stems(words, _EMPTY)}

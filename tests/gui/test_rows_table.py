@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,9 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form import rows_changes
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
@@ -21,6 +24,7 @@ from caseworker_app.model.engagement import Contact
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
+from caseworker_app.model.tools import Measurement
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -231,6 +235,33 @@ def test_the_chosen_row_is_shown_whole_beside_the_page(
     go(symptoms, 2)
     assert case.symptoms[1].confirmed_by == "pendamping asrama"
     assert box.editor.value() is None
+
+
+def test_tab_goes_through_the_details_as_one_reads(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    """Chips that do not fit give way to a list, which is built later than the fields below it."""
+    with notebook.edit("Isi", undoable=False):
+        case.measurements = [Measurement(instrument="Skala kesepian")]
+    fields = (
+        Field(Measurement.instrument, "Alat ukur"),
+        Field(Measurement.moment, "Saat diukur", choices="measurement_moments"),
+        Field(Measurement.score, "Skor"),
+        Field(Measurement.rated_by, "Dinilai oleh"),
+    )
+    built = table(Rows(Case.measurements, "Hasil alat ukur", fields), edits, qtbot)
+    column = beside(edits, built)
+    go(built, 0)
+    column.setFixedWidth(200)
+    QApplication.processEvents()
+    boxes = [box for box in column.findChildren(FieldBox) if box.isVisible()]
+    assert any(isinstance(box.editor, ChipsEditor) and box.editor.findChild(PickEditor) for box in boxes)
+    assert [box.field for box in boxes] == list(fields)
+    for before, after in itertools.pairwise(boxes):
+        before.take_focus()
+        QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+        assert after.isAncestorOf(cursor())
+        assert cursor().accessibleName() == after.field.label
 
 
 def test_a_cell_that_cannot_be_read_shows_what_was_typed(

@@ -128,6 +128,10 @@ class ContextColumn(QFrame):
         place = next(filter(None, map(tab_order.first, shown)), self.page)
         place.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as one reads, also from an editor that was built later than its neighbours."""
+        return tab_order.step(self.window(), forward=forward)
+
     def fit(self, window: int) -> None:
         """Take the width that suits a window of so many pixels, and what is shown."""
         tables = bool(self._trail) and any(isinstance(item, Rows) for item in self._trail[-1].items)

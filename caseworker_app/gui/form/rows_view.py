@@ -306,6 +306,8 @@ class RowsView(QTableView):
             self._delegate.caret = Caret.END
             return super().edit(index)
         typed = trigger == triggers.AnyKeyPressed
+        if typed:
+            self._await_no_click()
         if trigger in {triggers.AnyKeyPressed, *_CAREFUL}:
             self._delegate.caret = Caret.OVER if typed else Caret.END
             if self._writes_on(index.row()):
@@ -322,8 +324,16 @@ class RowsView(QTableView):
         index = self._model.index(row, column)
         self.setCurrentIndex(index)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._await_no_click()
             self._delegate.caret = caret
             super().edit(index)
+
+    def _await_no_click(self) -> None:
+        """After a click on the chosen row Qt waits for a second one, and until then would open no cell for a key.
+
+        The trigger named here opens no cell of this table; it only ends the waiting.
+        """
+        super().edit(self.currentIndex(), QAbstractItemView.EditTrigger.CurrentChanged, None)  # type: ignore[call-overload]
 
     def _go(self, move: Move) -> None:
         """From the cell that was just closed to where a key leads, and open that cell."""

@@ -473,6 +473,28 @@ def test_return_means_the_same_in_every_cell(
     assert [record.message for record in qtlog.records if "QAbstractItemView" in record.message] == []
 
 
+def test_rows_are_typed_in_a_table_beside_the_page(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    """It stays in sight while rows are begun, also when the window reads everything again; going to a row opens it."""
+    nested = attendees(edits, case, notebook, qtbot)
+    column = next(part for part in QApplication.topLevelWidgets() if part.findChild(ContextColumn))
+    beside_page = column.findChild(ContextColumn)
+    assert isinstance(beside_page, ContextColumn)
+    tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+    for keys in (("Bu Sari", tab), ("Psikolog", enter), ("Pak Umar", tab), ("Guru", tab, Qt.Key.Key_Escape)):
+        type_on(*keys)
+        beside_page.refresh()
+        assert nested.isVisible()
+    assert told_of(case) == [("Bu Sari", "Psikolog", None, None), ("Pak Umar", "Guru", None, None)]
+    first = nested.view.visualRect(nested.model.index(0, 0)).center()
+    QTest.mouseClick(nested.view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert not nested.isVisible()
+    assert cursor().accessibleName() == "Nama"
+    type_on(" Dewi", tab)
+    assert told_of(case)[0][0] == "Bu Sari Dewi"
+
+
 def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(
     edits: CaseSession, case: Case, qtbot: QtBot
 ) -> None:

@@ -143,6 +143,7 @@ class ContextColumn(QFrame):
         if details is not None and details.source.window() is not self.window():
             return
         self.flush()
+        held = details is not None and self.isAncestorOf(details.source) and details.source.hasFocus()
         if details is None:
             self._trail.clear()
         elif self.isAncestorOf(details.source):
@@ -151,6 +152,8 @@ class ContextColumn(QFrame):
         else:
             self._trail = [details]
         self._show()
+        if held and details is not None:  # the table that had the keys is out of sight
+            next(iter(self._forms[details.form].boxes.values())).take_focus()
         if details is not None and details.focus:
             self.opened.emit()
             self._forms[details.form].go_to(details.focus)
@@ -162,7 +165,9 @@ class ContextColumn(QFrame):
             return
         details = self._trail[-1]
         if details.form not in self._forms:
-            form = RecordForm(details.items, lambda **_: self._record(details.form), self._edits, self._sheet)
+            form = RecordForm(
+                details.items, lambda **_: self._record(details.form), self._edits, self._sheet, beside=True
+            )
             self._forms[details.form] = form
             self._column.insertWidget(self._column.count() - 2, form)
         for name, form in self._forms.items():

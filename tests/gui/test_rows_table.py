@@ -487,12 +487,17 @@ def test_rows_are_typed_in_a_table_beside_the_page(
         beside_page.refresh()
         assert nested.isVisible()
     assert told_of(case) == [("Bu Sari", "Psikolog", None, None), ("Pak Umar", "Guru", None, None)]
-    first = nested.view.visualRect(nested.model.index(0, 0)).center()
+    nested.act("up")
+    nested.act("copy")
+    nested.act("delete")
+    assert nested.isVisible()
+    assert [who for who, *_ in told_of(case)] == ["Pak Umar", "Bu Sari"]
+    first = nested.view.visualRect(nested.model.index(1, 0)).center()
     QTest.mouseClick(nested.view.viewport(), Qt.MouseButton.LeftButton, pos=first)
     assert not nested.isVisible()
     assert cursor().accessibleName() == "Nama"
     type_on(" Dewi", tab)
-    assert told_of(case)[0][0] == "Bu Sari Dewi"
+    assert told_of(case)[1][0] == "Bu Sari Dewi"
 
 
 def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(

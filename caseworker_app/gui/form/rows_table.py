@@ -87,6 +87,8 @@ class RowsTable(QWidget):
         self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.selectionModel().selectionChanged.connect(self._repaint_handles)
+        if beside:
+            self.view.clicked.connect(lambda _index: self._choose())  # also the row in which one has typed
         self._name_hidden()
         self.refresh()
 
@@ -183,7 +185,9 @@ class RowsTable(QWidget):
         if what == "paste":
             self._paste(max(0, index.row()), index.column())
         elif rows and what in {"up", "down", "copy", "delete", "cut", "insert"}:
+            self.view.at_work = True
             self._change(what, rows, index.column())
+            self.view.at_work = False
 
     def _change(self, what: str, rows: list[int], column: int) -> None:
         first, last = rows[0], rows[-1]
@@ -325,8 +329,8 @@ class RowsTable(QWidget):
         record = self.model.record(self.view.currentIndex().row())
         self._show_buttons()
         self.view.viewport().update()
-        typing = self.view.opening or self.view.state() == RowsView.State.EditingState
-        if record is self._detailed or (self._beside and typing):
+        at_work = self.view.at_work or self.view.state() == RowsView.State.EditingState
+        if record is self._detailed or (self._beside and at_work):
             return
         self._detailed = record
         if record is None:

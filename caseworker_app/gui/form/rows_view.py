@@ -57,8 +57,8 @@ class RowsView(QTableView):
         self._seen: set[str] = set()  # columns that came in sight since the page was opened: they stay
         self.whole_rows = False
         """Whether whole rows were chosen (by their handles, by Shift), not a cell."""
-        self.opening = False
-        """Whether a row is chosen because one of its cells is about to be typed into."""
+        self.at_work = False
+        """Whether a row is chosen by what is done to it (typing, moving, deleting), not because one goes to it."""
         self.setModel(model)
         self._delegate = delegate = CellDelegate(model, edits, self)
         delegate.moved.connect(self._go)
@@ -324,9 +324,9 @@ class RowsView(QTableView):
         self.flush()
         self.reveal(*(self._reachable() if self._writes_on(row) else [column]))
         index = self._model.index(row, column)
-        self.opening = True
+        self.at_work = True
         self.setCurrentIndex(index)
-        self.opening = False
+        self.at_work = False
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self._await_no_click()
             self._delegate.caret = caret

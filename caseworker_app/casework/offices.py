@@ -134,6 +134,8 @@ def is_office(name: str) -> bool:
     A word that people may bear makes it a name.
     """
     words = tokens(name)
+    if len(words) == 1 and _is_written_as_a_name(words[0]):
+        return False
     read = parts(name, words)
     listed = [offices().get(token.key) for token, part in zip(words, read, strict=True) if part is Part.OFFICE]
     return bool(listed) and listed[0] in _HEADS and all(_is_listed(token) for token in words)
@@ -217,11 +219,9 @@ def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[
     key, kind = token.key, offices().get(token.key)
     name_like = token.capital and token.text[1:].islower() and len(token.text) > 2
     bears = name_like and is_borne(key)
-    if (
-        before in (_After.ADDRESS, _After.NAME)
-        and bears
-        and (kind in _SUBJECTS or (before is _After.ADDRESS and kind is None and key not in SURE_TITLES))
-    ):
+    called_so = before is _After.ADDRESS and _is_written_as_a_name(token)
+    borne = before is _After.ADDRESS and kind is None and key not in SURE_TITLES
+    if called_so or (before in (_After.ADDRESS, _After.NAME) and bears and (kind in _SUBJECTS or borne)):
         return Part.PERSON, _After.NAME
     if before is _After.NOTHING and not token.capital and (kind in _SUBJECTS or key in _HOMES):
         return Part.WORD, _After.NOTHING
@@ -248,6 +248,12 @@ def _read(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[
     if not token.capital:
         return Part.WORD, _After.NOTHING
     return _large(token, before, headed=headed, region=region)
+
+
+def _is_written_as_a_name(token: Token) -> bool:
+    """Whether letters that stand for a kind of school are written as names are: «Min», «Man», not «MIN», «MAN»."""
+    of_a_school = len(token.key) < _LEAST_IN_CAPITALS and offices().get(token.key) is _After.NAMED_INSTITUTION
+    return of_a_school and token.capital and token.text[1:].islower()
 
 
 def _large(token: Token, before: _After, *, headed: bool, region: bool) -> tuple[Part, _After]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from caseworker_app.casework.case_file import called
 from caseworker_app.casework.detector import Detector
 from caseworker_app.casework.hits import Known, Piece
 from caseworker_app.casework.numbers_and_places import Kind
@@ -250,3 +251,11 @@ def test_a_sentence_in_a_label_of_a_drawing_is_read_as_a_sentence() -> None:
 )
 def test_a_number_that_typesetting_keeps_together_is_found(text: str, kind: Kind, words: str) -> None:
     assert [(hit.kind, hit.words) for hit in DETECTOR.hits(Piece(text))] == [(kind, words)]
+
+
+@pytest.mark.parametrize("name", ["Pak Min", "Bu Mi", "Pak Man", "Min"])
+def test_a_name_of_the_letters_of_a_school_is_a_name(name: str) -> None:
+    """«MIN» and «MAN» are schools; who is called Min is printed by initials as everybody is."""
+    assert not is_office(name)
+    assert called(None, name) == "".join(word[0] for word in name.split())
+    assert is_office(name.rsplit(maxsplit=1)[-1].upper())

@@ -170,6 +170,16 @@ def test_nothing_of_it_is_left_and_danger_is_told_to_the_worker_alone(desk: Desk
     prompt.accept()
 
 
+def test_whole_answers_are_neither_seen_nor_replaced(desk: Desk, case: Case) -> None:
+    QTest.keyClicks(given_to_client(desk, "GAD-7"), "3333333")
+    desk.sheet.release()
+    screen = desk.sheet.hand_to_client()
+    assert screen is not None
+    assert not any(one.isChecked() for one in screen.findChildren(QAbstractButton))
+    QTest.keyClicks(screen, "0000000")
+    assert [(one.score, one.moment) for one in case.measurements] == [(21, "sebelum"), (0, "sesudah")]
+
+
 def test_what_is_skipped_is_counted_and_can_be_looked_at_again(desk: Desk, case: Case) -> None:
     screen = given_to_client(desk, "GAD-7")
     QTest.keyClicks(screen, "11")

@@ -217,6 +217,17 @@ def test_answers_of_a_sociogram_are_typed_and_drawn(
     qtbot.waitUntil(lambda: part.view.drawing is not None and len(part.view.drawing.shapes) > len(group.members))
 
 
+def test_columns_of_a_sociogram_tell_members_apart(place: GroupsPlace, notebook: Notebook, group: Group) -> None:
+    names = ["Bu Tini", "Pak Karto", "Siti Aminah", "Siti Khotimah", "Nenek"]
+    with notebook.edit("Tanya", group_id=group.id):
+        group.sociograms.append(Sociogram(question="Dengan siapa ingin duduk?"))
+        group.members[1:] = [GroupMember(name=name) for name in names]
+    place.open_group(group.id, "group_sociogram")
+    grid = only(window_of(place), SociogramPart).grid.grid
+    heads = [grid.headerData(at, Qt.Orientation.Horizontal) for at in range(1, len(group.members))]
+    assert heads == ["Tini", "Karto", "Siti\nAminah", "Siti\nKhotimah", "Nenek"]
+
+
 def test_a_group_tool_is_answered_by_keys_about_a_member(place: GroupsPlace, notebook: Notebook, group: Group) -> None:
     place.open_group(group.id, "group_tools")
     part = only(window_of(place), ToolsPart)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,9 @@ from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form import rows_changes
+from caseworker_app.gui.form.chips_editor import ChipsEditor
 from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.pick_editor import PickEditor
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.model.assessment import Symptom, SymptomSource
 from caseworker_app.model.case import Case, FamilyMember
@@ -21,6 +24,7 @@ from caseworker_app.model.engagement import Contact
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from caseworker_app.model.plan import Activity, Conference, ConferenceAttendee
+from caseworker_app.model.tools import Measurement
 from caseworker_app.store.notebook import Notebook
 
 if TYPE_CHECKING:
@@ -233,6 +237,33 @@ def test_the_chosen_row_is_shown_whole_beside_the_page(
     assert box.editor.value() is None
 
 
+def test_tab_goes_through_the_details_as_one_reads(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    """Chips that do not fit give way to a list, which is built later than the fields below it."""
+    with notebook.edit("Isi", undoable=False):
+        case.measurements = [Measurement(instrument="Skala kesepian")]
+    fields = (
+        Field(Measurement.instrument, "Alat ukur"),
+        Field(Measurement.moment, "Saat diukur", choices="measurement_moments"),
+        Field(Measurement.score, "Skor"),
+        Field(Measurement.rated_by, "Dinilai oleh"),
+    )
+    built = table(Rows(Case.measurements, "Hasil alat ukur", fields), edits, qtbot)
+    column = beside(edits, built)
+    go(built, 0)
+    column.setFixedWidth(200)
+    QApplication.processEvents()
+    boxes = [box for box in column.findChildren(FieldBox) if box.isVisible()]
+    assert any(isinstance(box.editor, ChipsEditor) and box.editor.findChild(PickEditor) for box in boxes)
+    assert [box.field for box in boxes] == list(fields)
+    for before, after in itertools.pairwise(boxes):
+        before.take_focus()
+        QTest.keyClick(cursor(), Qt.Key.Key_Tab)
+        assert after.isAncestorOf(cursor())
+        assert cursor().accessibleName() == after.field.label
+
+
 def test_a_cell_that_cannot_be_read_shows_what_was_typed(
     edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:
@@ -440,6 +471,33 @@ def test_return_means_the_same_in_every_cell(
     ]
     assert all(notebook.drafts.of(who) == {} for who in case.conferences[0].attendees)
     assert [record.message for record in qtlog.records if "QAbstractItemView" in record.message] == []
+
+
+def test_rows_are_typed_in_a_table_beside_the_page(
+    edits: CaseSession, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    """It stays in sight while rows are begun, also when the window reads everything again; going to a row opens it."""
+    nested = attendees(edits, case, notebook, qtbot)
+    column = next(part for part in QApplication.topLevelWidgets() if part.findChild(ContextColumn))
+    beside_page = column.findChild(ContextColumn)
+    assert isinstance(beside_page, ContextColumn)
+    tab, enter = Qt.Key.Key_Tab, Qt.Key.Key_Return
+    for keys in (("Bu Sari", tab), ("Psikolog", enter), ("Pak Umar", tab), ("Guru", tab, Qt.Key.Key_Escape)):
+        type_on(*keys)
+        beside_page.refresh()
+        assert nested.isVisible()
+    assert told_of(case) == [("Bu Sari", "Psikolog", None, None), ("Pak Umar", "Guru", None, None)]
+    nested.act("up")
+    nested.act("copy")
+    nested.act("delete")
+    assert nested.isVisible()
+    assert [who for who, *_ in told_of(case)] == ["Pak Umar", "Bu Sari"]
+    first = nested.view.visualRect(nested.model.index(1, 0)).center()
+    QTest.mouseClick(nested.view.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    assert not nested.isVisible()
+    assert cursor().accessibleName() == "Nama"
+    type_on(" Dewi", tab)
+    assert told_of(case)[1][0] == "Bu Sari Dewi"
 
 
 def test_return_in_a_cell_of_several_words_takes_the_word_and_moves_on(

@@ -253,3 +253,19 @@ def test_the_table_goes_to_its_ends(edits: CaseSession, qtbot: QtBot) -> None:
     assert place(built) == (2, 2)
     press(Qt.Key.Key_Home, CONTROL)
     assert place(built) == (0, 0)
+
+
+@pytest.mark.parametrize("first", ["typed", "Enter"])
+def test_what_is_typed_right_after_a_click_on_the_chosen_row_goes_into_that_cell(
+    first: str, edits: CaseSession, qtbot: QtBot
+) -> None:
+    """Qt waits whether a second click comes, and meanwhile would go to a row that begins with the letter."""
+    built = table(CELLS["line"], edits, qtbot)
+    view = built.view
+    cell = view.visualRect(built.model.index(1, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, NONE, cell)
+    if first == "Enter":
+        press(Qt.Key.Key_Return)
+    type_in("Ca")
+    press(Qt.Key.Key_Return)
+    assert texts(built, 0) == ["A", "BCa" if first == "Enter" else "Ca", "C"]

@@ -234,3 +234,15 @@ def test_a_whole_week_is_in_sight_and_so_is_the_chart_of_it(
     qtbot.waitUntil(lambda: shown.shown is not None and shown.view.height() >= theme.px(shown.least))
     qtbot.waitUntil(shown.view.is_whole)
     assert shown.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_it_fits_beside_a_wide_column_of_details(ledger: TokenLedger, case: Case, notebook: Notebook) -> None:
+    """What one page of a small screen leaves for it; nothing is cut off, not even with a choice of economies."""
+    with notebook.edit("Token", undoable=False):
+        reading = TokenBehaviour(text="membaca", points=1)
+        case.token_economies.append(TokenEconomy(token="kupon bacaan di perpustakaan", behaviours=[reading]))
+    ledger.refresh()
+    QTest.keyClick(ledger.grid, Qt.Key.Key_PageUp)  # a week in two months
+    panel = ledger.grid.parentWidget()
+    assert panel is not None
+    assert panel.minimumSizeHint().width() <= theme.px(490)

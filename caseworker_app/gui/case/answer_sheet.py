@@ -84,10 +84,15 @@ class AnswerSheet(Results):
         self.sheet.begin()
 
     def hand_to_client(self) -> ClientScreen | None:
-        """The whole screen for the client, who answers alone; the passphrase leads back."""
+        """The whole screen for the client, who answers alone; the passphrase leads back.
+
+        Answers that are whole are neither seen nor replaced: the client gets a new sheet.
+        """
         instrument, result = self._instrument(), self._result
         if instrument is None or result is None or not _for_client(instrument):
             return None
+        if not score(instrument, read_answers(result.answers)).missing:
+            result = self._result = answering.begin(self.notebook, self.case, instrument)
         screen = self.screen_of_client = ClientScreen(self.notebook, self.case, result, instrument)
         screen.lock_wanted.connect(self.edits.lock_wanted)
         screen.left.connect(self._taken_back)

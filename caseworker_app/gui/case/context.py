@@ -128,6 +128,10 @@ class ContextColumn(QFrame):
         place = next(filter(None, map(tab_order.first, shown)), self.page)
         place.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes on as one reads, also from an editor that was built later than its neighbours."""
+        return tab_order.step(self.window(), forward=forward)
+
     def fit(self, window: int) -> None:
         """Take the width that suits a window of so many pixels, and what is shown."""
         tables = bool(self._trail) and any(isinstance(item, Rows) for item in self._trail[-1].items)
@@ -139,6 +143,7 @@ class ContextColumn(QFrame):
         if details is not None and details.source.window() is not self.window():
             return
         self.flush()
+        held = details is not None and self.isAncestorOf(details.source) and details.source.hasFocus()
         if details is None:
             self._trail.clear()
         elif self.isAncestorOf(details.source):
@@ -147,6 +152,8 @@ class ContextColumn(QFrame):
         else:
             self._trail = [details]
         self._show()
+        if held and details is not None:  # the table that had the keys is out of sight
+            next(iter(self._forms[details.form].boxes.values())).take_focus()
         if details is not None and details.focus:
             self.opened.emit()
             self._forms[details.form].go_to(details.focus)
@@ -158,7 +165,9 @@ class ContextColumn(QFrame):
             return
         details = self._trail[-1]
         if details.form not in self._forms:
-            form = RecordForm(details.items, lambda **_: self._record(details.form), self._edits, self._sheet)
+            form = RecordForm(
+                details.items, lambda **_: self._record(details.form), self._edits, self._sheet, beside=True
+            )
             self._forms[details.form] = form
             self._column.insertWidget(self._column.count() - 2, form)
         for name, form in self._forms.items():

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QSizePolicy, Q
 from caseworker_app.casework import token_account
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
+from caseworker_app.gui.base.flow import Flow
 from caseworker_app.gui.case.token_cell import WIDTH, TokenCell
 from caseworker_app.gui.drawing.results import WholeResults
 from caseworker_app.gui.form.entry_grid import EntryGrid
@@ -87,17 +88,16 @@ class TokenLedger(WholeResults):
         return bool(self.case.token_economies)
 
     def _build(self, panel: QWidget) -> None:
-        head = QHBoxLayout()
+        head = Flow(gap=theme.px(8), line_gap=theme.px(4))
         for part in (self._which, self._title):
-            head.addWidget(part)
-        head.addStretch()
+            head.add(part)
         for words, meaning, key, act in (
             (tr("Sebelumnya"), tr("Minggu atau bulan sebelumnya"), "PgUp", lambda: self._turn(-1)),
             (tr("Hari ini"), tr("Ke hari ini"), "Ctrl+T", lambda: self._show_day(date.today())),
             (tr("Berikutnya"), tr("Minggu atau bulan berikutnya"), "PgDown", lambda: self._turn(1)),
         ):
-            head.addWidget(self._button(words, meaning, key, act))
-        head.addWidget(self._span)
+            head.add(self._button(words, meaning, key, act))
+        head.add(self._span)
         below = QHBoxLayout()
         below.setSpacing(theme.px(12))
         below.addWidget(self.standing, 1)

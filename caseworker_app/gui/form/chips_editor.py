@@ -80,6 +80,9 @@ class ChipsEditor(Editor):
             self._list.edited.connect(self._take_from_list)
             self._list.typed.connect(self._type)
             self._list.set_value(self._stored)
+            self._list.line.setAccessibleName(
+                next((name for chip in self._all() if (name := chip.accessibleName())), "")
+            )
             self.body.insertWidget(0, self._list)
             if not self._chips[0].isEnabled():
                 self._list.forbid()

@@ -24,16 +24,29 @@ NARROW = 440  # px at 100 %: below this a field takes half a line or all of one
 
 
 class RecordForm(QWidget):
-    """Fields and tables of one record on a grid of twelve columns, short ones side by side."""
+    """Fields and tables of one record on a grid of twelve columns, short ones side by side.
+
+    beside: it stands in the column beside the page, where its tables show their rows in its place.
+    """
 
     def __init__(
-        self, items: Iterable[Field | Rows], owner: Owner, edits: EditSession, parent: QWidget | None = None
+        self,
+        items: Iterable[Field | Rows],
+        owner: Owner,
+        edits: EditSession,
+        parent: QWidget | None = None,
+        *,
+        beside: bool = False,
     ) -> None:
         super().__init__(parent)
         self.grid = Twelve(self, gap=theme.px(12), line_gap=theme.px(10), narrow=theme.px(NARROW))
         self.boxes: dict[str, FieldBox | RowsTable] = {}
         for item in items:
-            box = FieldBox(item, owner, edits, self) if isinstance(item, Field) else RowsTable(item, owner, edits, self)
+            box = (
+                FieldBox(item, owner, edits, self)
+                if isinstance(item, Field)
+                else RowsTable(item, owner, edits, self, beside=beside)
+            )
             self.boxes[item.key] = box
             self.grid.add(box, box.wish if isinstance(box, FieldBox) else lambda: Wish(COLUMNS))
 

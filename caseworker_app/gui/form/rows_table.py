@@ -42,10 +42,17 @@ if TYPE_CHECKING:
 
 
 class RowsTable(QWidget):
-    """The rows with their label; the chosen row is shown whole in the column beside the page."""
+    """The rows with their label; the chosen row is shown whole in the column beside the page.
 
-    def __init__(self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None) -> None:
+    beside: the table itself stands in that column; there a row takes its place only when one goes to it, not while
+    rows are typed.
+    """
+
+    def __init__(
+        self, rows: Rows, owner: Owner, edits: EditSession, parent: QWidget | None = None, *, beside: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._beside = beside
         self._rows, self._owner, self._edits = rows, owner, edits
         self.model = RowsModel(rows, owner, edits, self)
         self.view = RowsView(self.model, rows, edits, self)
@@ -80,6 +87,8 @@ class RowsTable(QWidget):
         self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.selectionModel().selectionChanged.connect(self._repaint_handles)
+        if beside:
+            self.view.clicked.connect(lambda _index: self._choose())  # also the row in which one has typed
         self._name_hidden()
         self.refresh()
 
@@ -89,7 +98,7 @@ class RowsTable(QWidget):
         self._label.set_missing(not self.model.records)
         self.say(self._said)
         self.offers.show_offers(self._edits.offers(self._rows, self._owner()))
-        self._choose()
+        self._show_chosen()
 
     def _taken(self, record: Any) -> None:
         """Rows came from elsewhere: the first of them is chosen."""
@@ -135,7 +144,7 @@ class RowsTable(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Who comes back finds the chosen row beside the page again."""
         super().showEvent(event)
-        self._choose()
+        self._show_chosen()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another page is shown: nothing of this table stands beside it."""
@@ -176,7 +185,9 @@ class RowsTable(QWidget):
         if what == "paste":
             self._paste(max(0, index.row()), index.column())
         elif rows and what in {"up", "down", "copy", "delete", "cut", "insert"}:
+            self.view.at_work = True
             self._change(what, rows, index.column())
+            self.view.at_work = False
 
     def _change(self, what: str, rows: list[int], column: int) -> None:
         first, last = rows[0], rows[-1]
@@ -306,12 +317,20 @@ class RowsTable(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
+    def _show_chosen(self) -> None:
+        """Nobody went anywhere: the chosen row stands beside the page, as before."""
+        if self._beside:
+            self._show_buttons()
+        else:
+            self._choose()
+
     def _choose(self) -> None:
         """Offer what can be done with the chosen row, and show it whole beside the page."""
         record = self.model.record(self.view.currentIndex().row())
         self._show_buttons()
         self.view.viewport().update()
-        if record is self._detailed:
+        at_work = self.view.at_work or self.view.state() == RowsView.State.EditingState
+        if record is self._detailed or (self._beside and at_work):
             return
         self._detailed = record
         if record is None:

@@ -57,6 +57,8 @@ class RowsView(QTableView):
         self._seen: set[str] = set()  # columns that came in sight since the page was opened: they stay
         self.whole_rows = False
         """Whether whole rows were chosen (by their handles, by Shift), not a cell."""
+        self.at_work = False
+        """Whether a row is chosen by what is done to it (typing, moving, deleting), not because one goes to it."""
         self.setModel(model)
         self._delegate = delegate = CellDelegate(model, edits, self)
         delegate.moved.connect(self._go)
@@ -306,6 +308,8 @@ class RowsView(QTableView):
             self._delegate.caret = Caret.END
             return super().edit(index)
         typed = trigger == triggers.AnyKeyPressed
+        if typed:
+            self._await_no_click()
         if trigger in {triggers.AnyKeyPressed, *_CAREFUL}:
             self._delegate.caret = Caret.OVER if typed else Caret.END
             if self._writes_on(index.row()):
@@ -320,10 +324,20 @@ class RowsView(QTableView):
         self.flush()
         self.reveal(*(self._reachable() if self._writes_on(row) else [column]))
         index = self._model.index(row, column)
+        self.at_work = True
         self.setCurrentIndex(index)
+        self.at_work = False
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self._await_no_click()
             self._delegate.caret = caret
             super().edit(index)
+
+    def _await_no_click(self) -> None:
+        """After a click on the chosen row Qt waits for a second one, and until then would open no cell for a key.
+
+        The trigger named here opens no cell of this table; it only ends the waiting.
+        """
+        super().edit(self.currentIndex(), QAbstractItemView.EditTrigger.CurrentChanged, None)  # type: ignore[call-overload]
 
     def _go(self, move: Move) -> None:
         """From the cell that was just closed to where a key leads, and open that cell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from caseworker_app.casework.group_work import member_called
+from caseworker_app.casework.naming import TITLES
 from caseworker_app.diagrams import measure, sociogram
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.base import theme
@@ -176,5 +178,7 @@ class SociogramPart(PagePart):
 
 
 def _short(name: str) -> str:
-    """The first name, on a column that is narrow."""
-    return name.strip().partition(" ")[0][:8] or "?"
+    """Two words of a name below each other, on a column that is narrow; «Bu» and «Pak» would tell nobody apart."""
+    words = name.split()
+    own = list(itertools.dropwhile(lambda word: word.casefold().rstrip(".") in TITLES, words)) or words
+    return "\n".join(word[:8] for word in own[:2]) or "?"

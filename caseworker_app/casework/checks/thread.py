@@ -15,10 +15,9 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import StageState
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.evaluation import AttainmentScale, Evaluation, EvaluationRow, GoalResult, SmartReview
-from caseworker_app.model.intervention import Intervention, Session
+from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Promise
 from caseworker_app.model.plan import Activity, ActivityGoal, Goal, Indicator, PlanRevision
-from caseworker_app.model.protection import Incident
 from caseworker_app.model.termination import Termination
 from caseworker_app.text import mark, tr
 
@@ -33,12 +32,7 @@ _EMPTY_WORDS = frozenset({"klien", "kegiatan", "pertemuan", "sesi", "dengan", "u
 _LONG = 60  # letters of a text that nobody writes twice by chance
 
 
-@check(
-    "activity-not-done",
-    Severity.OVERLOOKED,
-    mark("Kegiatan yang direncanakan dan tidak dilaksanakan"),
-    reads=(Activity, Session, Contact, PlanRevision, Intervention, *_OF_EVALUATION),
-)
+@check("activity-not-done", Severity.OVERLOOKED, mark("Kegiatan yang direncanakan dan tidak dilaksanakan"))
 def activity_not_done(scope: Scope) -> Iterator[Doubt]:
     """A planned activity of which no session tells, once the intervention is over and others were carried out."""
     words = tr("Kegiatan “{name}” direncanakan, tetapi tidak ada pertemuan yang melaksanakannya.")
@@ -115,12 +109,7 @@ def goal_without_activity(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(goal, Goal.text.key, words.format(goal=brief(goal.text, 80)))
 
 
-@check(
-    "indicator-never-set",
-    Severity.IMPOSSIBLE,
-    mark("Indikator yang tidak pernah ditetapkan"),
-    reads=(Goal, Indicator, Activity, EvaluationRow, GoalResult),
-)
+@check("indicator-never-set", Severity.IMPOSSIBLE, mark("Indikator yang tidak pernah ditetapkan"))
 def indicator_never_set(scope: Scope) -> Iterator[Doubt]:
     """«Indikator 5» where three are set."""
     words = tr("Di sini disebut “{written}”, padahal hanya {count} indikator yang ditetapkan.")
@@ -164,12 +153,7 @@ def closed_with_promise(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(promise, Promise.kept.key, sentence)
 
 
-@check(
-    "closed-while-running",
-    Severity.OVERLOOKED,
-    mark("Kasus ditutup dengan tahap yang masih berjalan"),
-    reads=(Case, *_OF_EVALUATION, Intervention, Incident),
-)
+@check("closed-while-running", Severity.OVERLOOKED, mark("Kasus ditutup dengan tahap yang masih berjalan"))
 def closed_while_running(scope: Scope) -> Iterator[Doubt]:
     """A case that is closed while a stage is said to be going on."""
     words = tr("Kasus sudah ditutup ({date}), tetapi tahap ini masih “berjalan”.")
@@ -208,7 +192,7 @@ def _carries(session: Session, activity: Activity) -> bool:
         return True
     said = " ".join([session.activity_name or "", *(session.techniques or ()), session.phase or ""])
     planned = " ".join(filter(None, (activity.name, activity.technique)))
-    return bool(stems(said, _EMPTY_WORDS) & stems(planned, _EMPTY_WORDS))
+    return _alike(said, planned)
 
 
 def _told_of(scope: Scope, activity: Activity) -> bool:

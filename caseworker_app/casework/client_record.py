@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from caseworker_app.casework.outside_copies import Copy
     from caseworker_app.model.bookkeeping import Draft
     from caseworker_app.model.case import Case
-    from caseworker_app.model.group import Group
     from caseworker_app.model.person import Person
 
 
@@ -49,34 +48,3 @@ class ClientRecord:
     def case(self) -> Case:
         """The case from which the copy was asked for."""
         return self.files[0].case
-
-
-def without_others(group: Group, case_ids: set[str], client_id: str | None) -> None:
-    """Leave of a group, loaded and tied to no session, what is the group's plan and what is about this client.
-
-    What tells of other members goes: their rows, and the texts on how the group went.
-    """
-    own = [
-        member
-        for member in group.members
-        if member.case_id in case_ids or (client_id is not None and member.person_id == client_id)
-    ]
-    ids = {member.id for member in own}
-    group.members = own
-    for session in group.sessions:
-        session.attendance = [one for one in session.attendance if one.member_id in ids]
-        session.process = session.result = None
-    for stage in group.stages:
-        stage.process = stage.result = None
-    group.tools = [tool for tool in group.tools if tool.member_id in ids]
-    for sociogram in group.sociograms:
-        sociogram.answers = [one for one in sociogram.answers if one.from_member_id in ids]
-        for answer in sociogram.answers:
-            if answer.to_member_id not in ids:
-                answer.to_member_id = answer.to_member = None
-    for text in OF_THE_GROUP:
-        setattr(group, text, None)
-
-
-OF_THE_GROUP = ("communication", "power", "leadership", "roles", "cohesion", "climate", "evaluation")
-"""What is written about all members of a group together."""

@@ -23,6 +23,8 @@ MOST = 10
 """A group larger than this is hard to lead; four to eight are usual."""
 LETTERS = {Attendance.PRESENT: "H", Attendance.EXCUSED: "I", Attendance.ILL: "S", Attendance.ABSENT: "A"}
 """How a sheet of attendance writes each mark."""
+OF_ALL_MEMBERS = ("communication", "power", "leadership", "roles", "cohesion", "climate", "evaluation")
+"""What is written of a group about all its members together."""
 NOT_THERE = "–"
 """Of whom is only known that the member did not come."""
 MEANINGS = {
@@ -97,6 +99,39 @@ def is_client(member: GroupMember, case: Case) -> bool:
     return member.case_id == case.id or (member.person_id is not None and member.person_id == case.client_id)
 
 
+def nameless(group: Group) -> list[GroupMember]:
+    """The members of whom it is not said who they are."""
+    return [one for one in group.members if is_nameless(one)]
+
+
+def is_nameless(member: GroupMember) -> bool:
+    """Whether it is not said who a member is."""
+    return not (member.person_id or member.case_id or member.name)
+
+
+def without_others(group: Group, case: Case) -> None:
+    """Leave of a group, loaded and tied to no session, its plan and what it says of the client of this case.
+
+    Of the other members stays only that there is one more: a row that says nothing. What tells how the group went goes
+    too, since it tells of all of them. For whoever must not learn who else takes part.
+    """
+    own = {one.id for one in group.members if is_client(one, case)}
+    group.members = [one if one.id in own else GroupMember(id=one.id) for one in group.members]
+    rows = {one.id: one for one in group.members}
+    for stage in group.stages:
+        stage.process = stage.result = None
+    for meeting in group.sessions:
+        meeting.process = meeting.result = None
+        meeting.attendance = [one for one in meeting.attendance if one.member_id in own]
+    group.tools = [one for one in group.tools if one.member_id in own]
+    for sociogram in group.sociograms:
+        sociogram.answers = [one for one in sociogram.answers if one.from_member_id in own]
+        for answer in sociogram.answers:
+            answer.to_member = rows.get(answer.to_member_id or "")
+    for text in OF_ALL_MEMBERS:
+        setattr(group, text, None)
+
+
 def parts_of(group: Group, case: Case) -> Iterator[Part]:
     """The meetings of a group as they are the client's own, with nothing that was noted of other members."""
     member = own_member(group, case)
@@ -108,7 +143,7 @@ def parts_of(group: Group, case: Case) -> Iterator[Part]:
 
 
 def notices(group: Group, agreed: Collection[str] = (), own: Iterable[Instrument] = ()) -> Iterator[GroupNotice]:
-    """More members than can be led, members who have not agreed to take part, totals that a tool cannot give.
+    """Members too many, nameless, or who have not agreed to take part; totals that a tool cannot give.
 
     agreed: ids of members whose own case holds a consent that counts today; these need none for the group.
     own: the agency's own instruments.
@@ -117,7 +152,13 @@ def notices(group: Group, agreed: Collection[str] = (), own: Iterable[Instrument
     if len(there) > MOST:
         words = tr("Anggota {count} orang; lazimnya empat sampai delapan, paling banyak {most}.")
         yield GroupNotice(group, Group.members.key, words.format(count=len(there), most=MOST))
+    unnamed = nameless(group)
+    if unnamed:
+        words = tr("{count} anggota belum bernama, jadi laporan kasus tidak memuat daftar hadir dan sosiogramnya.")
+        yield GroupNotice(unnamed[0], GroupMember.name.key, words.format(count=len(unnamed)))
     for member in there:
+        if member in unnamed:
+            continue
         if member.consent is False:
             words = tr("{name} tidak setuju ikut kelompok, tetapi masih tercatat sebagai anggota.")
             yield GroupNotice(member, GroupMember.consent.key, words.format(name=member_called(member)))

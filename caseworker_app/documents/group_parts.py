@@ -13,12 +13,13 @@ from caseworker_app.documents.case_report.figures import report_figures
 from caseworker_app.documents.elements.record_tables import Cell, counted_table
 from caseworker_app.documents.elements.sheet import grid
 from caseworker_app.documents.group_members import called, present
+from caseworker_app.documents.sentences import compact_table
 from caseworker_app.documents.wording import capital, date_in_words, is_long, joined, lines
 from caseworker_app.model.indonesian import number
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caseworker_app.documents.elements.sheet import Part
     from caseworker_app.documents.telling import Teller
@@ -101,38 +102,43 @@ def _sum(figures: Iterable[int | None]) -> str:
 
 def stages(group: Group) -> list[Block]:
     """What was done in each stage and what came of it."""
-    cells = (
-        Cell(tr("Tahap dan waktu"), 1.3, lambda stage: lines(stage.stage, date_in_words(stage.date)) or "–"),
-        Cell(tr("Teknik"), 1.2, lambda stage: stage.technique or ""),
-        Cell(tr("Proses"), 2.4, lambda stage: stage.process or ""),
-        Cell(tr("Hasil"), 2, lambda stage: stage.result or ""),
-    )
-    return _table(f"stages-{group.id}", group.stages, cells, tr("Pelaksanaan Menurut Tahap"))
-
-
-def sessions(teller: Teller, group: Group) -> list[Block]:
-    """The meetings, under the names of the stages where these are known."""
     columns = (
-        Column(tr("No."), 0.35, "centre"),
+        Column(tr("Tahap dan waktu"), 1.3),
+        Column(tr("Teknik"), 1.2),
+        Column(tr("Proses"), 2.4),
+        Column(tr("Hasil"), 2),
+    )
+    rows = [
+        (lines(one.stage, date_in_words(one.date)), one.technique or "", one.process or "", one.result or "")
+        for one in group.stages
+    ]
+    return [compact_table(f"stages-{group.id}", tr("Pelaksanaan Menurut Tahap"), columns, rows)] if rows else []
+
+
+def sessions(teller: Teller, group: Group, *, counted: bool = True) -> list[Block]:
+    """The meetings, under the names of the stages where these are known; ``counted`` with how many came."""
+    columns = (
         Column(tr("Waktu dan tempat"), 2.0),
         Column(tr("Acara"), 1.4),
         Column(tr("Proses"), 2.0),
         Column(tr("Hasil"), 1.7),
         Column(tr("Hadir"), 0.6, "centre"),
     )
-    rows = tuple(_sessions(teller, group.sessions))
-    return grid(f"sessions-{group.id}", columns, rows, caption=tr("Pertemuan Kelompok"))
+    rows = list(_sessions(teller, group.sessions, present if counted else lambda _meeting: ""))
+    return [compact_table(f"sessions-{group.id}", tr("Pertemuan Kelompok"), columns, rows)] if rows else []
 
 
-def _sessions(teller: Teller, held: Sequence[GroupSession]) -> Iterator[tuple[Content, ...] | SpanRow]:
+def _sessions(
+    teller: Teller, held: Sequence[GroupSession], came: Callable[[GroupSession], str]
+) -> Iterator[tuple[Content, ...] | SpanRow]:
     stage: str | None = None
-    for at, one in enumerate(held, 1):
+    for one in held:
         if one.stage and one.stage != stage:
             yield SpanRow((Run(stage_name(one.stage), bold=True),))
         stage = one.stage
         when = lines(date_in_words(one.date), teller.words(one.time), one.place)
         fate = outcomes.in_words(one) or one.outcome_reason
-        yield str(at), when, one.agenda or "", lines(fate, one.process), one.result or "", present(one)
+        yield when, one.agenda or "", lines(fate, one.process), one.result or "", came(one)
 
 
 def stage_name(stage: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import or_, select
 
 from caseworker_app.casework.case_file import CaseFile
+from caseworker_app.casework.group_work import is_client, nameless, without_others
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.unread import put_in_place
 from caseworker_app.errors import NotFound
@@ -27,29 +28,33 @@ if TYPE_CHECKING:
     from caseworker_app.store.notebook import Notebook
 
 
-def load(notebook: Notebook, case_id: str) -> CaseFile:
+def load(notebook: Notebook, case_id: str, *, for_others: bool = False) -> CaseFile:
     """A snapshot of a case: everything loaded, tied to no session, safe to hand to another thread.
 
-    Text that waits to be read stands in the place of what its column held.
+    Text that waits to be read stands in the place of what its column held. for_others: who reads it must not learn who
+    else takes part in the client's groups (``group_work.without_others``).
     """
     with notebook.reader() as session:
         case = session.get(Case, case_id)
         if case is None:
             raise NotFound(tr("Kasus ini tidak ada lagi di buku kasus."))
-        file = gather(session, case)
+        file = gather(session, case, for_others=for_others)
         file.consent_template = templates.consent_form(session)
         file.templates = templates.own(session)
         file.checks_off = silencing.turned_off(session)
-        records = list(everything(file))
-        for record in records:
+        for record in everything(file):
             _touch(record)
         typed = unread_texts(session)
         session.expunge_all()
+    if for_others:
+        for group in file.groups:
+            without_others(group, case)
+    unknown = {one.id for group in file.groups for one in nameless(group)} if for_others else set()
+    records = {record.id: record for record in everything(file) if record.id not in unknown}
     file.unread = {
-        (record.id, key): raw
-        for record in {record.id: record for record in records}.values()
+        (record_id, key): raw
         for (record_id, key), raw in typed.items()
-        if record.id == record_id and put_in_place(record, key, raw)
+        if record_id in records and put_in_place(records[record_id], key, raw)
     }
     return file
 
@@ -62,10 +67,14 @@ def snapshot(session: Session, tops: Iterable[Record]) -> None:
     session.expunge_all()
 
 
-def gather(session: Session, case: Case) -> CaseFile:
-    """A case with the family graph and the groups that it touches, still tied to its session."""
+def gather(session: Session, case: Case, *, for_others: bool = False) -> CaseFile:
+    """A case with the family graph and the groups that it touches, still tied to its session.
+
+    for_others: without the people of other members of these groups, and their families.
+    """
     groups = _groups(session, case)
-    ids = set(_linked_people([case, *groups]))
+    own = [member for group in groups for member in group.members if is_client(member, case)]
+    ids = set(_linked_people([case, *(own if for_others else groups)]))
     kin = relatives(session, ids)
     described = tuple(own_instruments.used(session, case, groups))
     return CaseFile(case, kin, groups, instruments=own_library.instruments(session), described=described)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from caseworker_app.casework.client_record import ClientRecord, LogLine, without_others
+from caseworker_app.casework.client_record import ClientRecord, LogLine
+from caseworker_app.casework.group_work import nameless
 from caseworker_app.casework.outside_copies import Leaving
 from caseworker_app.errors import WrongUse
 from caseworker_app.jobs import outside_copies
@@ -29,7 +30,7 @@ TITLE = mark("Salinan seluruh data klien")
 
 def gather(notebook: Notebook, case_id: str) -> ClientRecord:
     """Everything about the client of a case, through all cases of that client. Raises NotFound."""
-    first = load(notebook, case_id)
+    first = load(notebook, case_id, for_others=True)
     client_id = first.case.client_id
     with notebook.reader() as session:
         others: list[str] = []
@@ -45,11 +46,9 @@ def gather(notebook: Notebook, case_id: str) -> ClientRecord:
             for line in audit.entries(connection, select(audit_entry).where(audit_entry.c.case_id == case))
             if line.at is not None
         ]
-    files = [first, *(load(notebook, case) for case in others)]
-    for file in files:
-        for group in file.groups:
-            without_others(group, {case_id, *others}, client_id)
-    ids = {record.id for file in files for record in everything(file)}
+    files = [first, *(load(notebook, case, for_others=True) for case in others)]
+    unknown = {member.id for file in files for group in file.groups for member in nameless(group)}
+    ids = {record.id for file in files for record in everything(file)} - unknown
     with notebook.reader() as session:
         drafts = [draft for draft in session.scalars(select(Draft).order_by(Draft.at)) if draft.entity_id in ids]
         session.expunge_all()

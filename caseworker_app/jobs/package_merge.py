@@ -20,10 +20,10 @@ from caseworker_app.casework.same_person import grounds, same_case
 from caseworker_app.casework.unread import put_in_place
 from caseworker_app.exchange import package_shape
 from caseworker_app.exchange.package_differences import Answer, Difference, Side, differences
-from caseworker_app.exchange.package_matching import match, renewed
+from caseworker_app.exchange.package_matching import match
 from caseworker_app.exchange.package_taking import apply, decide
 from caseworker_app.forms.records import title_of
-from caseworker_app.jobs import own_instruments, same_person
+from caseworker_app.jobs import own_instruments, package_groups, same_person
 from caseworker_app.jobs.case_files import agencies, gather, relatives, walk
 from caseworker_app.jobs.package_arrival import Imported
 from caseworker_app.jobs.uniting import unite
@@ -153,13 +153,13 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
     with notebook.edit(tr("Ambil dari paket kasus"), case_id=meeting.case.id, action="import") as session:
         for difference, _ in wanted:
             if isinstance(difference.value, Record):
-                _free_ids(session, difference.value)
+                package_groups.with_free_ids(session, difference.value)
         added = [record for difference, answer in wanted for record in apply(difference, answer, origin)]
         session.add_all(added)
         for difference, _ in wanted:
             _settle_unread(notebook, difference)
         new = [difference.value for difference, _ in wanted if isinstance(difference.value, Record)]
-        session.add_all(_unread_of(session, meeting.arrived, [*new, *added]))
+        session.add_all(unread_of(session, meeting.arrived, [*new, *added]))
         notices = _complete(session, meeting.arrived)
     sentence = tr("{count} perbedaan diambil dari paket ke kasus {number}.")
     kept = [difference for difference, answer in decided if answer is Answer.KEEP and difference.side is Side.BOTH]
@@ -187,7 +187,7 @@ def _settle_unread(notebook: Notebook, difference: Difference) -> None:
         notebook.drafts.put(record, key, difference.unread or None)
 
 
-def _unread_of(session: Session, arrived: Arrived, tops: Sequence[Record]) -> Iterator[Draft]:
+def unread_of(session: Session, arrived: Arrived, tops: Sequence[Record]) -> Iterator[Draft]:
     """Text of the package that could not be read, in what was taken over; it never takes the place of a value."""
     taken = {record.id: record for top in tops for record in walk(top)}
     held = session.scalars(select(Draft).where(Draft.entity_id.in_(taken)))
@@ -267,7 +267,7 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
     taken = arrived.case.number and session.scalar(
         select(Case.id).where(Case.number == arrived.case.number, Case.id != case.id).limit(1)
     )
-    return differences(
+    found = differences(
         [(record, known.get((type(record), record.id))) for record in _tops(arrived)],
         name=lambda record_id: names.get(record_id, ""),
         same_content=lambda arriving, known: _same_content(arrived, arriving, known),
@@ -275,6 +275,7 @@ def _compared(session: Session, arrived: Arrived, case: Case, *, foreign: bool) 
         unread=_texts(arrived.drafts),
         unread_here=_texts(session.scalars(select(Draft))),
     )
+    return [difference for difference in found if not package_groups.of_others(difference)]
 
 
 def _texts(drafts: Iterable[Draft]) -> dict[tuple[str, str], str]:
@@ -311,14 +312,6 @@ def _same_content(arrived: Arrived, arriving: Attachment, known: Attachment) -> 
         return False
     sealed = hashlib.sha256(known.content.data).hexdigest()
     return sealed in {hashlib.sha256(arriving.content.data).hexdigest(), arrived.sent.get(arriving.content.id, "")}
-
-
-def _free_ids(session: Session, record: Record) -> None:
-    """Give a row that is to be added new ids where the notebook has one of them: a package copied from another."""
-    with session.no_autoflush:
-        taken = any(session.get(type(part), part.id) is not None for _, part in package_shape.placed(record, ""))
-    if taken:
-        renewed(record)
 
 
 def _complete(session: Session, arrived: Arrived) -> list[str]:

@@ -18,7 +18,7 @@ from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import ErasedBefore
 from caseworker_app.exchange import package, package_shape
 from caseworker_app.exchange.package_refusals import several
-from caseworker_app.jobs import checks, own_instruments, package_merge, same_person
+from caseworker_app.jobs import checks, own_instruments, package_groups, package_merge, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.jobs.package_arrival import Arrived, Imported, read_case
@@ -66,8 +66,8 @@ _AT_ONCE = 500  # ids in one question to the database
 
 
 def export_case(notebook: Notebook, case_id: str) -> bytes:
-    """The package of one case with everything it holds and shares."""
-    return package_of(load(notebook, case_id))
+    """The package of one case with everything it holds and shares; of a group without what it says of others."""
+    return package_of(load(notebook, case_id, for_others=True))
 
 
 def departure(case_id: str) -> Leaving:
@@ -171,7 +171,8 @@ def join_case(
         new, there = _sorted(session, case, shared)
         notices += _told_of(there, client)
         notices += _without_impossible_kin(session, new, there)
-        _check_links(session, new, _ids_of(case, shared), notices)
+        partly = [(place, record) for place, record, _ in there if isinstance(record, Group)]
+        _check_links(session, [*new, *partly], _ids_of(case, shared), notices)
         _check_ids_are_free(session, new)
         notices += _not_understood(case)
         sent, wanted = case.number, brief(case.number or "", limits.LINE)[: limits.CASE_NUMBER]
@@ -187,8 +188,11 @@ def join_case(
             notices.append(told.format(wanted=brief(wanted, 40), number=brief(case.number, 40)))
         notices += _told_of_likeness(session, arrived, [] if different else alike)
         session.add_all(record for _, record in new)
+        completed = [known for _, record, known in there if isinstance(known, Group)]
+        package_groups.complete(session, [(record, known) for _, record, known in there])
         ids = {record.id for _, top in new for record in walk(top)}
         session.add_all(draft for draft in arrived.drafts if draft.entity_id in ids)
+        session.add_all(package_merge.unread_of(session, arrived, completed))
         allow_again(session.connection(), case.id)
     if different and case.client_id and alike:
         same_person.declare_different(notebook, case.client_id, [likeness.person_id for likeness in alike])
@@ -295,7 +299,8 @@ def _told_of(there: Iterable[tuple[str, Record, Record]], client: str | None) ->
             and _are_two(record.name, known.name)
         ):
             faults.append(told.format(place=place))
-        if not package.same(record, known):
+        in_part = isinstance(record, Group)
+        if package_groups.says_otherwise(record, known) if in_part else not package.same(record, known):
             other.append(place)
     _refuse(faults)
     told = tr("Sudah ada di buku kasus dengan isi yang lain, dan di sana tidak diubah: {places}.")

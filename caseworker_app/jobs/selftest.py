@@ -160,12 +160,14 @@ def _migrate(folder: Path) -> None:
 
 
 def _import_case(trial: _Trial) -> None:
-    from caseworker_app.jobs.packages import export_case, import_case
+    from caseworker_app.jobs.case_files import load
+    from caseworker_app.jobs.packages import import_case, package_of
 
     for file in sorted(paths.resource("examples").glob("*.json")):
         package = file.read_bytes()
         trial.case_id = import_case(trial.notebook, package).case_id
-        _demand(export_case(trial.notebook, trial.case_id) == package, tr("paket kasus tidak kembali seperti semula"))
+        kept = package_of(load(trial.notebook, trial.case_id))
+        _demand(kept == package, tr("paket kasus tidak kembali seperti semula"))
 
 
 def _print_report(trial: _Trial) -> None:

@@ -143,6 +143,9 @@ def test_what_a_group_tells_of_its_other_members_is_not_in_it(notebook: Notebook
         assert "lebih berani bicara" in told
         assert "perkenalan" in told
         assert not [secret for secret in ("Bima", "menangis", "pulang marah") if secret in told]
+    read = text_of(client_record(record))
+    assert "anggota lain" in read
+    assert "belum diisi" not in read
 
 
 def test_a_client_of_whom_nothing_is_known_gets_an_honest_sheet(notebook: Notebook) -> None:

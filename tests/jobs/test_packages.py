@@ -8,9 +8,10 @@ from caseworker_app import limits
 from caseworker_app.casework import impossible_kin
 from caseworker_app.errors import BadInput, SeveralFaults
 from caseworker_app.exchange import package
+from caseworker_app.jobs.case_files import load
 from caseworker_app.jobs.cases import find, summaries
 from caseworker_app.jobs.erasing import extent
-from caseworker_app.jobs.packages import export_case, import_case
+from caseworker_app.jobs.packages import import_case, package_of
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import OralConsent
 from caseworker_app.model.family import Union
@@ -26,7 +27,7 @@ def test_a_real_case_goes_in_and_comes_out_the_same(notebook: Notebook, path: ob
     data = path.read_bytes()  # type: ignore[attr-defined]
     imported = import_case(notebook, data)
     assert imported.new
-    assert export_case(notebook, imported.case_id) == data
+    assert package_of(load(notebook, imported.case_id)) == data
 
 
 def test_a_case_with_everything_in_it_loses_nothing(notebook: Notebook) -> None:
@@ -34,7 +35,7 @@ def test_a_case_with_everything_in_it_loses_nothing(notebook: Notebook) -> None:
     impossible_kin.take_out([one for one in shared["unions"] if isinstance(one, Union)])
     data = package.write(case, shared)
     imported = import_case(notebook, data)
-    out = export_case(notebook, imported.case_id)
+    out = package_of(load(notebook, imported.case_id))
     assert values(out) == values(data)
 
 

@@ -15,7 +15,8 @@ from typing import Any
 
 from sqlalchemy import Connection, inspect, select, text
 
-from caseworker_app.jobs.packages import export_case
+from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.packages import package_of
 from caseworker_app.model.case import Case
 from caseworker_app.store.notebooks import open_notebook
 
@@ -61,7 +62,7 @@ def _contents(path: Path, passphrase: str) -> dict[str, Any]:
                 rows = rows_of(connection, name, names)
                 tables[name] = {"columns": names, "rows": len(rows), "sha256": seal(rows)}
             cases = list(session.scalars(select(Case.id).order_by(Case.id)))
-        packages = {case_id: json.loads(export_case(notebook, case_id)) for case_id in cases}
+        packages = {case_id: json.loads(package_of(load(notebook, case_id))) for case_id in cases}
     return {"schema": schema, "tables": tables, "packages": packages}
 
 

@@ -21,7 +21,8 @@ from caseworker_app.casework.consent_frozen import thaw
 from caseworker_app.documents.wish import Wish
 from caseworker_app.exchange import package_former
 from caseworker_app.jobs import attachments, printing, search, templates
-from caseworker_app.jobs.packages import export_case
+from caseworker_app.jobs.case_files import load
+from caseworker_app.jobs.packages import package_of
 from caseworker_app.model import Record
 from caseworker_app.model.bookkeeping import Draft
 from caseworker_app.model.case import Case
@@ -124,7 +125,7 @@ def test_every_case_says_what_it_said_or_what_was_typed_over_it(kept: Kept, open
         typed = {f"| {raw}" for raw in session.scalars(select(Draft.raw))}
         assert set(session.scalars(select(Case.id))) == set(kept.noted["packages"])
     for case_id, then in kept.noted["packages"].items():
-        now = json.loads(export_case(opened, case_id))
+        now = json.loads(package_of(load(opened, case_id)))
         package_former.renew(then)
         assert list(missing(then, now, case_id, typed)) == []
 

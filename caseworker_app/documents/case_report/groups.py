@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.case_file import CaseFile
 from caseworker_app.casework.group_tools import as_result
-from caseworker_app.casework.group_work import MEANINGS, is_client, own_member, parts_of
+from caseworker_app.casework.group_work import MEANINGS, is_client, nameless, own_member, parts_of
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.measured import total_words
 from caseworker_app.casework.work_log import group_called
@@ -53,12 +53,14 @@ def _group(teller: Teller, at: int, group: Group) -> list[Block]:
     name = titled(group_called(group))
     others = dataclasses.replace(teller, names=False)
     steps, stages = [*group_parts.steps(teller, group), *group_parts.areas(teller, group)], group_parts.stages(group)
-    held = group_parts.sessions(others, group)
+    whole = not nameless(group)  # of a case that came from elsewhere only the client's part of a group is known
+    held = group_parts.sessions(others, group, counted=whole)
     about_client = [tool for tool in group.tools if tool.member_id in {None, own.id}]
-    tools = [*group_parts.tools(others, group, about_client), *group_parts.sociograms(others, group)]
+    tools = [*group_parts.tools(others, group, about_client), *(group_parts.sociograms(others, group) if whole else ())]
+    came = [*members(others, group), *attendance(others, group)] if whole else []
     parts = [
         *section(tr("Rencana Kelompok"), [*known_facts(group_parts.plan(group)), *steps], level=3),
-        *section(tr("Anggota dan Kehadiran"), [*members(others, group), *attendance(others, group)], level=3),
+        *section(tr("Anggota dan Kehadiran"), came, level=3),
         *section(tr("Pelaksanaan Kelompok"), [*stages, *held, *documentation(teller, group)], level=3),
         *section(tr("Keikutsertaan Klien"), known_facts(_part_of_client(teller, group, own)), level=3),
         *section(tr("Struktur dan Proses Kelompok"), known_facts(group_parts.structure(group)), level=3),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy.orm import ColumnProperty, RelationshipProperty
 
+from caseworker_app.casework.group_work import is_nameless
 from caseworker_app.casework.stages import KEYS, titles
 from caseworker_app.documents.blocks import (
     Block,
@@ -39,6 +40,7 @@ from caseworker_app.forms.catalogue import item_of
 from caseworker_app.forms.records import title_of
 from caseworker_app.forms.titles import title_of_column
 from caseworker_app.model.case import Case
+from caseworker_app.model.group import GroupMember
 from caseworker_app.model.indonesian import long_date, number
 from caseworker_app.text import tr
 
@@ -152,12 +154,12 @@ class _Record:
             if isinstance(value, bytes):
                 value = tr("gambar, {size} KB (ada dalam salinan JSON)").format(size=number(len(value) / 1024, 1))
             elif column.foreign_keys or prop.key == "entity_id":
-                target = self.index.get(value)
-                value = title_of(target, date_in_words) if target is not None else value
+                value = _leads_to(self.index.get(value)) or value
             yield self._label(record, prop.key), value
 
     def _rows(self, rows: Sequence[Record], key: str, owner: Record, level: int) -> list[Block]:
         """Rows as a table where they are short, else one below the other."""
+        rows = [row for row in rows if not (isinstance(row, GroupMember) and is_nameless(row))]
         told = [list(self.columns(row)) for row in rows]
         heads = list(dict.fromkeys(label for row in told for label, _ in row))
         plain = all(not is_long(value) or len(str(value)) <= _LONGEST_CELL for row in told for _, value in row)
@@ -197,6 +199,12 @@ class _Record:
         if item is not None:
             return titled(tr(item.label))
         return tr(CLASSES[prop.mapper.class_.__name__])
+
+
+def _leads_to(target: Record | None) -> str:
+    if isinstance(target, GroupMember) and is_nameless(target):
+        return tr("anggota lain")
+    return title_of(target, date_in_words) if target is not None else ""
 
 
 def _owned(record: Record) -> Iterator[RelationshipProperty[Any]]:

@@ -99,6 +99,8 @@ KINDS: dict[str, Kind] = {
              unless=(Use.REPORT,), pages=("plan/goals", "plan/activities", "plan/methods", "plan/implementers")),
         Kind("evaluation-matrix", mark("Matriks evaluasi"), "overviews.evaluation_matrix", "matriks-evaluasi",
              unless=(Use.REPORT,), pages=("evaluation/evaluation_matrix", "evaluation/goal_results")),
+        Kind("red-thread", mark("Matriks benang merah"), "overviews.red_thread", "benang-merah",
+             unless=(Use.REPORT,), pages=("review/red_thread", "plan/goals", "plan/activities")),
         Kind("atensi-coverage", mark("Cakupan ATENSI, satu halaman"), "overviews.atensi_coverage", "cakupan-atensi",
              unless=(Use.REPORT,), pages=("plan/activities", "intervention/assistance")),
         Kind("diagrams", mark("Diagram, masing-masing satu halaman"), "overviews.diagram_pages", "diagram",

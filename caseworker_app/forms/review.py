@@ -1,4 +1,4 @@
-"""The tab «Pemeriksaan»: what was noticed in a case, and what the worker says of it."""
+"""The tab «Pemeriksaan»: what was noticed in a case, what the worker says of it, and how its parts hang together."""
 
 from __future__ import annotations
 
@@ -38,4 +38,16 @@ CHECKS = Page(
     empty="Belum ada temuan yang didiamkan.",
 )
 
-REVIEW = Stage("review", "Pemeriksaan", (CHECKS,))
+RED_THREAD = Page(
+    "red_thread",
+    "Benang merah",
+    "Dari gejala sampai evaluasi: apa yang saling berkaitan, dan di mana terputus. Klik satu kotak membuka halamannya.",
+    special="red-thread",
+    questions=(
+        "Adakah masalah yang belum direncanakan, atau tujuan yang belum dikerjakan?",
+        "Dapatkah setiap pertemuan dijelaskan dengan satu tujuan?",
+    ),
+    empty="Belum ada isi. Benang merah mulai dari gejala, fokus masalah, dan tujuan.",
+)
+
+REVIEW = Stage("review", "Pemeriksaan", (CHECKS, RED_THREAD))

@@ -19,6 +19,7 @@ from caseworker_app.diagrams import (
     ecomap_pair,
     mindmap,
     quadrant,
+    red_thread,
     roadmap,
     roadmap_pair,
     scores,
@@ -254,6 +255,35 @@ def test_mind_map(points: list[tuple[str, str, str, str]], focus: str) -> None:
     readable(mindmap.layout(mindmap.MindmapData(focus, branches)), ())
 
 
+@st.composite
+def threads(draw: st.DrawFn) -> red_thread.RedThreadData:
+    """Strands of any shape; a missing bead stands alone in its cell."""
+    columns = ("Gejala", "Fokus dan masalah", "Tujuan", "Kegiatan", "Pertemuan", "Pengukuran", "Evaluasi")
+    notes = st.sampled_from(("", "2 kali, 2/9/2024 – 9/9/2024"))
+    strands, gaps = [], []
+    for at in range(draw(st.integers(1, 4))):
+        cells = []
+        for column in columns:
+            beads = tuple(
+                red_thread.Bead(f"{at}/{column}/{number}", draw(words(6)), draw(notes))
+                for number in range(draw(st.integers(0, 3)))
+            )
+            if not beads and draw(st.booleans()):
+                beads = (red_thread.Bead(f"{at}/{column}", "tujuan tanpa sesi", missing=True),)
+                gaps.append((beads[0].key, "Tujuan tanpa sesi"))
+            cells.append(beads)
+        strands.append(tuple(cells))
+    return red_thread.RedThreadData(columns, tuple(strands), tuple(gaps))
+
+
+@given(threads(), st.sampled_from((300.0, 500.0, 900.0)))
+def test_red_thread(data: red_thread.RedThreadData, room: float) -> None:
+    drawing = red_thread.layout(data, red_thread.box_width(len(data.columns), room))
+    beads = [bead for strand in data.strands for cell in strand for bead in cell]
+    assert [symbol.key for symbol in drawing.symbols] == [bead.key for bead in beads]
+    readable(drawing, red_thread.legend_entries(data))
+
+
 @given(st.data(), st.integers(1, 40))
 @often
 def test_charts_over_time(data: st.DataObject, count: int) -> None:
@@ -301,6 +331,7 @@ def test_scores(data: st.DataObject, count: int, banded: bool) -> None:  # noqa:
         lambda: charts.tokens(charts.TokenData()),
         lambda: single_subject.layout(single_subject.SingleSubjectData("")),
         lambda: scores.layout(scores.ScoresData("")),
+        lambda: red_thread.layout(red_thread.RedThreadData(("Gejala", "Evaluasi"))),
         lambda: ecomap_pair.compare(ecomap.EcomapData("MS"), ecomap.EcomapData("MS")),
         lambda: bodymap_pair.compare(Pair(bodymap.BodymapData(), bodymap.BodymapData(), ("", ""))),
         lambda: roadmap_pair.compare(Pair(roadmap.RoadmapData(), roadmap.RoadmapData(), ("", ""))),

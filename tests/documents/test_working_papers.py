@@ -27,7 +27,7 @@ Reader = Callable[[bytes], list[str]]
 
 MOST_PAGES = {
     "case-summary": 2, "logbook": 6, "plan-matrix": 2, "evaluation-matrix": 3, "diagrams": 60, "group-report": 9,
-    "client-copy": 2, "visit-sheet": 3, "handover-note": 3,
+    "client-copy": 2, "visit-sheet": 3, "handover-note": 3, "red-thread": 3,
 }  # fmt: skip
 RUNNING = "running"
 WITH_NAMES = {"client-copy"}
@@ -125,7 +125,9 @@ def test_every_paper_becomes_a_word_document(key: str, which: str) -> None:
     assert "word/document.xml" in packed.namelist()
 
 
-@pytest.mark.parametrize("key", ["case-summary", "logbook", "plan-matrix", "evaluation-matrix", "handover-note"])
+@pytest.mark.parametrize(
+    "key", ["case-summary", "logbook", "plan-matrix", "evaluation-matrix", "handover-note", "red-thread"]
+)
 def test_every_paper_is_signed(key: str) -> None:
     signers = [signer for row in blocks_of(made(key, file_of(RUNNING)), b.SignatureRow) for signer in row.signers]
     assert {"Dewi Lestari", "Dr. Sri Wahyuni"} <= {signer.name for signer in signers}

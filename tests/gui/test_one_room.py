@@ -10,7 +10,7 @@ import pytest
 
 import caseworker_app
 from caseworker_app.diagrams.catalogue import DIAGRAMS
-from caseworker_app.forms.catalogue import STAGES
+from caseworker_app.forms.catalogue import STAGES, TABS
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.case.special_pages import special_pages
 from caseworker_app.gui.drawing.desk import Desk
@@ -26,7 +26,7 @@ SOURCE = Path(caseworker_app.__file__).parent
 READINGS = "diagrams/from_case"
 SHAPED_FOR_THE_REPORT = ("documents/case_report/figures.py", "documents/case_report/tool_words.py")
 """What the report draws, or leads in with words, otherwise than it does any other diagram; a further one needs none."""
-PAGES = {page.special for stage in STAGES for page in stage.pages}
+PAGES = {page.special for stage in (*STAGES, *TABS) for page in stage.pages}
 PAIRS = {"quadrant-pair", "bpss-pair", "bodymap-pair", "roadmap-pair", "venn-pair"}
 WITHOUT_A_PAGE_OF_THEIR_OWN = {"ab", "sociogram"} | PAIRS
 """Diagrams of what is entered on pages that have another picture, or none, or that show several."""

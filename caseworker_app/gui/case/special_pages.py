@@ -60,6 +60,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.group_meetings import GroupMeetings
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.red_thread_page import RedThread
     from caseworker_app.gui.case.scale_board import ScaleBoard
     from caseworker_app.gui.case.token_ledger import TokenLedger
     from caseworker_app.gui.drawing.desk import Desk
@@ -75,7 +76,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
         drawings[key] = SpecialPage(make, wide=True, replaces=fills, fills=fills)
     drawings["ecomap-pair"] = SpecialPage(partial(EcomapChange, DIAGRAMS["ecomap-pair"]), wide=True)
     drawings["scores"] = SpecialPage(partial(AnswerSheet, DIAGRAMS["scores"]), wide=True)
-    for board in (TokenLedger, ScaleBoard, AttainmentBoard):
+    for board in (TokenLedger, ScaleBoard, AttainmentBoard, RedThread):
         drawings[board.key] = SpecialPage(partial(board, DIAGRAMS[board.key]), wide=True)
     drawings["point-changes"] = SpecialPage(PointChanges, wide=True, below=True)
     return MappingProxyType(

@@ -8,11 +8,11 @@ Source: Permensos 7/2021, as the practicum's reports use it.
 from __future__ import annotations
 
 import dataclasses
-import enum
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.consent import is_open
+from caseworker_app.casework.coverage import Coverage, Point, Step
 from caseworker_app.casework.work_log import first_day
 from caseworker_app.forms import lists
 from caseworker_app.forms.spots import at_record
@@ -27,38 +27,6 @@ if TYPE_CHECKING:
 COMPONENTS, SERVICES, ASPECTS = "atensi_components", "atensi_subcomponents", "atensi_aspects"
 CARE_COMPONENT = "2"
 """The code of the component that care arrangements belong to."""
-
-
-class Coverage(enum.StrEnum):
-    """How much of a step or component stands in the record."""
-
-    WHOLE = "ada"
-    PART = "sebagian"
-    NONE = "belum"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Point:
-    """One thing that a step consists of: what it is, whether it stands in the record, and where it is written."""
-
-    words: str
-    there: bool
-    place: str
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Step:
-    """One of the seven steps, with its points."""
-
-    number: int
-    title: str
-    points: tuple[Point, ...]
-
-    @property
-    def coverage(self) -> Coverage:
-        """All of its points, some, or none."""
-        there = sum(point.there for point in self.points)
-        return Coverage.NONE if not there else Coverage.WHOLE if there == len(self.points) else Coverage.PART
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

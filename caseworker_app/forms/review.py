@@ -50,4 +50,12 @@ RED_THREAD = Page(
     empty="Belum ada isi. Benang merah mulai dari gejala, fokus masalah, dan tujuan.",
 )
 
-REVIEW = Stage("review", "Pemeriksaan", (CHECKS, RED_THREAD))
+COMPLETENESS = Page(
+    "completeness",
+    "Kelengkapan",
+    "Yang diminta dari kasus dengan latar ini, tahap demi tahap, dan berkas yang harus ada. Klik membuka halamannya.",
+    special="completeness",
+    questions=("Apa yang belum ada karena memang tidak perlu, dan apa yang terlewat?",),
+)
+
+REVIEW = Stage("review", "Pemeriksaan", (CHECKS, RED_THREAD, COMPLETENESS))

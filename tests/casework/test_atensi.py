@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from caseworker_app.casework.atensi import Coverage, component_code, components, steps, without_component
+from caseworker_app.casework.atensi import component_code, components, steps, without_component
+from caseworker_app.casework.coverage import Coverage
 from caseworker_app.forms.catalogue import page
 from caseworker_app.forms.description import Rows
 from caseworker_app.model.assessment import Assessment

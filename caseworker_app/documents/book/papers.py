@@ -21,6 +21,7 @@ from caseworker_app.model.engagement import Consent
 from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.plan import Conference
+from caseworker_app.model.termination import Termination
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ class CasePaper:
     def bound(self) -> bool:
         """Whether it has pages that can be bound in."""
         return self.status not in {MISSING, BEGUN, WITHHELD, NOT_ON_PAPER}
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is there as it was signed or received."""
+        return self.status in {SIGNED, SCANNED, KEPT}
 
     @property
     def key(self) -> str:
@@ -142,8 +148,9 @@ def papers(file: CaseFile) -> list[CasePaper]:
         if not rows and (known or key not in OPTIONAL):
             found.append(CasePaper(key, stage, title, status=BEGUN if known else MISSING))
         for row in rows if each else rows[:1]:
-            scans = _scans_of(file.case, row.id) if each and row.id not in placed else ()
-            placed.add(row.id if scans else "")
+            known_as = row.id if each else key
+            scans = () if known_as in placed else _scans(file.case, key, row, each=each)
+            placed.add(known_as if scans else "")
             status = SCANNED if scans else SIGNED if _is_signed(row) else FILLED
             called = _called(title, row) if each and (len(rows) > 1 or isinstance(row, Conference)) else title
             day = getattr(row, "date", None) if each or len(rows) == 1 else None
@@ -153,6 +160,11 @@ def papers(file: CaseFile) -> list[CasePaper]:
     found += _attached(file, [one for one in file.case.attachments if one.id not in told])
     order = [stage.key for stage in (*STAGES, *TABS)]
     return sorted(found, key=lambda paper: order.index(paper.stage))
+
+
+def askable() -> list[tuple[str, str]]:
+    """Key and title of every kind of paper that the file of a case can have."""
+    return [(key, tr(KINDS[key].title)) for _, key, _, _ in _PAPERS]
 
 
 def date_of(teller: Teller, paper: CasePaper) -> str:
@@ -171,8 +183,13 @@ def _on_paper(one: Attachment) -> bool:
     return media.startswith("image/") or media == "application/pdf"
 
 
-def _scans_of(case: Case, record_id: str) -> tuple[Attachment, ...]:
-    return tuple(one for one in case.attachments if one.entity_id == record_id and is_scan(one) and _has_content(one))
+def _scans(case: Case, key: str, row: Record, *, each: bool) -> tuple[Attachment, ...]:
+    """What was scanned of a paper: attached to its record, or, of a paper about several, to one of its pages."""
+    scans = [one for one in case.attachments if is_scan(one) and _has_content(one)]
+    if each:
+        return tuple(one for one in scans if one.entity_id == row.id)
+    pages = {place.rpartition("/")[2] for place in KINDS[key].pages}
+    return tuple(one for one in scans if one.entity_id == row.id or (one.page in pages and not one.entity_id))
 
 
 def _has_content(one: Attachment) -> bool:
@@ -188,6 +205,8 @@ def _says_enough(row: Record) -> bool:
 
 
 def _is_signed(row: Any) -> bool:
+    if isinstance(row, Termination):
+        return row.statement_signed_on is not None
     return consents.is_settled(row) if isinstance(row, Consent) else bool(getattr(row, "signature", None))
 
 

@@ -16,8 +16,9 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from caseworker_app.casework.atensi import Service, Step
+    from caseworker_app.casework.atensi import Service
     from caseworker_app.casework.case_file import CaseFile
+    from caseworker_app.casework.coverage import Step
     from caseworker_app.documents.wish import Wish
 
 KEY = "atensi-coverage"

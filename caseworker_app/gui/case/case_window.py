@@ -68,7 +68,7 @@ class CaseWindow(QWidget):
     left = Signal()
     outdated = Signal()
     erase_wanted = Signal(str)
-    settings_wanted = Signal()
+    settings_wanted = Signal(str)
     group_wanted = Signal(str)
     lock_wanted = Signal()
     told = Signal(str, object)

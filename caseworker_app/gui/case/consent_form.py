@@ -121,7 +121,7 @@ class ConsentForm(QFrame):
     def lead(self, gap: Gap) -> None:
         """Put the cursor where something is missing, here or on another page."""
         if gap.place == SETTINGS:
-            self.edits.settings_wanted.emit()
+            self.edits.go_to(SETTINGS)
         elif gap.place:
             self.edits.go_to(gap.place, gap.field)
         elif gap.field == "explained":

@@ -66,9 +66,9 @@ class PageContext(QScrollArea):
 
     def refresh(self) -> None:
         """Read again what is known of the case; it is built anew only where something else is to be said."""
-        notices, elsewhere = self._notices()
+        notices, elsewhere, grave = self._notices()
         last, open_, questions, symptoms = self._last(), self._open(), self._questions(), self._symptoms()
-        shown = [notice[1:] for notice in notices], elsewhere, last, open_, questions, symptoms
+        shown = [notice[1:] for notice in notices], elsewhere, grave, last, open_, questions, symptoms
         if shown == self._shown:
             return
         self._shown = shown
@@ -81,6 +81,8 @@ class PageContext(QScrollArea):
             self._further(tr("dan {count} lainnya").format(count=len(notices) - MOST_FINDINGS))
         if elsewhere:
             self._further(elsewhere)
+        if grave:
+            self._column.addWidget(theme.label(grave, "attention", wrap=True))
         self._list(tr("Terakhir kali"), last)
         self._list(tr("Masih terbuka"), open_)
         if questions or symptoms:
@@ -94,8 +96,8 @@ class PageContext(QScrollArea):
             self._column.addWidget(theme.label(words, "muted", wrap=True))
         self._column.addStretch()
 
-    def _notices(self) -> tuple[list[tuple[Noticed, Line]], str]:
-        """What is to be looked at on this page, what is grave first, and in a few words how much there is elsewhere.
+    def _notices(self) -> tuple[list[tuple[Noticed, Line]], str, str]:
+        """What is to be looked at on this page, what is grave first; how much there is elsewhere, and grave there.
 
         Of a group all of it is shown; the page of all findings shows none beside it.
         """
@@ -111,10 +113,9 @@ class PageContext(QScrollArea):
                 elsewhere += 1
                 grave += is_grave(finding)
         words = tr("{count} temuan di halaman lain").format(count=elsewhere) if elsewhere else ""
-        if grave:
-            words += tr(", {count} menyangkut keselamatan atau izin").format(count=grave)
+        told = tr("{count} di antaranya menyangkut keselamatan atau izin").format(count=grave) if grave else ""
         found = sorted(((finding, line) for line, finding in lines.items()), key=lambda pair: not is_grave(pair[0]))
-        return found, words
+        return found, words, told
 
     def _list(self, head: str, lines: list[Line]) -> None:
         """The first of these lines below their head; nothing where there are none."""

@@ -15,7 +15,6 @@ from caseworker_app.gui.case.page_context import clear
 from caseworker_app.gui.drawing.canvas import Canvas
 from caseworker_app.gui.drawing.results import WholeResults
 from caseworker_app.jobs.case_files import walk
-from caseworker_app.model.intervention import Session
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -68,13 +67,13 @@ class RedThread(WholeResults):
         self.gaps.setVisible(bool(gaps))
 
     def open_page(self, key: str) -> None:
-        """Go to where the words of a bead are written; of a group to the meetings of the case."""
+        """Go to where the words of a bead are written, or to the group that it stands for."""
         if not key:
             return
         record_id, field = spot_of(key)
         record = next((one for one in walk(self.case) if one.id == record_id), None)
         if record is None:
-            self.edits.go_to(*page_of(self.case, Session(), Session.process.key))
+            self.edits.group_wanted.emit(record_id)
             return
         place, item = page_of(self.case, record, field)
         self.edits.go_to(place, at_record(item, record.id))

@@ -39,9 +39,9 @@ class CaseSession(EditSession):
     """Made once for an open case and handed to all its parts, which ask it for whatever lies outside of them.
 
     place_wanted: a place of this case («client/family») and a field there. document_wanted: key of a document, id of
-    the one record it is about (or None), whether blank. settings_wanted: to the settings. group_wanted: to a group or
-    to a record in one, as the place of groups is told. erase_wanted: to the
-    question whether the case is to be erased. lock_wanted: Ctrl+L in a window of its own.
+    the one record it is about (or None), whether blank. settings_wanted: to a part of the settings. group_wanted: to a
+    group or to a record in one, as the place of groups is told. erase_wanted: to the question whether the case is to be
+    erased. lock_wanted: Ctrl+L in a window of its own.
 
     attacher: asks for a file and attaches it to the case. column: makes one more column that shows what is selected,
     for a window of its own. special_pages: the hand-made parts of pages, by name.
@@ -49,7 +49,7 @@ class CaseSession(EditSession):
 
     place_wanted = Signal(str, str)
     document_wanted = Signal(str, object, bool)
-    settings_wanted = Signal()
+    settings_wanted = Signal(str)
     group_wanted = Signal(str)
     erase_wanted = Signal()
     lock_wanted = Signal()
@@ -69,9 +69,10 @@ class CaseSession(EditSession):
         self._notices.changed.connect(lambda: self.changed.emit(None))
 
     def go_to(self, place: str, field: str = "") -> None:
-        """Go to another place of the case, to a field there, or to the settings."""
-        if place == SETTINGS:
-            self.settings_wanted.emit()
+        """Go to another place of the case, to a field there, or to the settings («settings/completeness»)."""
+        outside, _, part = place.partition("/")
+        if outside == SETTINGS:
+            self.settings_wanted.emit(part)
         else:
             self.place_wanted.emit(place, field)
 

@@ -54,6 +54,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.attachments import AttachmentsWidget
     from caseworker_app.gui.case.attainment_board import AttainmentBoard
     from caseworker_app.gui.case.checks_page import ChecksWidget
+    from caseworker_app.gui.case.completeness_page import CompletenessWidget
     from caseworker_app.gui.case.consent import ConsentWidget
     from caseworker_app.gui.case.copies import CopiesWidget
     from caseworker_app.gui.case.data_requests import DataRequestsWidget
@@ -90,6 +91,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
             "data-requests": SpecialPage(DataRequestsWidget),
             "copies": SpecialPage(CopiesWidget),
             "checks": SpecialPage(ChecksWidget, replaces=True),
+            "completeness": SpecialPage(CompletenessWidget, wide=True),
             "group-meetings": SpecialPage(GroupMeetings, wide=True),
         }
     )

@@ -14,6 +14,7 @@ from caseworker_app.gui.settings.about import AboutPart
 from caseworker_app.gui.settings.activity import ActivityPart
 from caseworker_app.gui.settings.backups import BackupsPart
 from caseworker_app.gui.settings.checks import ChecksPart
+from caseworker_app.gui.settings.completeness import CompletenessPart
 from caseworker_app.gui.settings.look import LookPart
 from caseworker_app.gui.settings.outside import OutsidePart
 from caseworker_app.gui.settings.part import SettingsPart
@@ -62,6 +63,7 @@ class SettingsPage(QWidget):
             (tr("Jejak kegiatan"), ActivityPart(notebook)),
             (tr("Masa simpan"), kept),
             (tr("Pemeriksaan"), ChecksPart(notebook)),
+            (tr("Kelengkapan"), CompletenessPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -94,6 +96,8 @@ class SettingsPage(QWidget):
         """Show the part that a place of the window leads to: «backups»; without a name the one that was shown last."""
         if what == "backups":
             self.open_backups()
+        elif what == "completeness":
+            self._open(CompletenessPart)
 
     def open_about(self) -> None:
         """Show which program this is."""

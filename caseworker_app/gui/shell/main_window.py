@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
             self.case = CaseWindow(case, self.notebook, place, self._stack, spelling=self._spelling)
             self.case.left.connect(self.show_cases)
             self.case.erase_wanted.connect(self.erase_case)
-            self.case.settings_wanted.connect(self.show_settings)
+            self.case.settings_wanted.connect(lambda what: self.show_settings().open_named(what))
             self.case.group_wanted.connect(lambda what: self.go(places.GROUPS, what))
             self.case.lock_wanted.connect(self.lock_wanted)
             self.case.told.connect(self.tell)

@@ -23,6 +23,7 @@ from caseworker_app.text import mark, tr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from caseworker_app.casework.procedures import Due
     from caseworker_app.model.case import Case
     from caseworker_app.model.engagement import Consent
     from caseworker_app.model.notes import DataRequest, Promise, Task
@@ -55,6 +56,7 @@ class Kind(enum.StrEnum):
     CONSENT = "consent"
     PROMISE = "promise"
     TASK = "task"
+    PROCEDURE = "procedure"
     AFTERCARE = "aftercare"
     REFERRAL = "referral"
     UNREAD = "unread"
@@ -70,13 +72,14 @@ _GROUPED = {
     Kind.REQUEST: mark("{count} permintaan data menunggu jawaban"),
     Kind.PROMISE: mark("{count} janji sudah sampai tenggat"),
     Kind.TASK: mark("{count} tugas lewat tanggal"),
+    Kind.PROCEDURE: mark("{count} langkah prosedur lewat tanggal"),
     Kind.AFTERCARE: mark("{count} kunjungan pascalayanan belum dicatat"),
     Kind.REFERRAL: mark("{count} rujukan belum dijawab"),
     Kind.UNREAD: mark("{count} isian belum terbaca"),
     Kind.MEASURE: mark("{count} alat ukur belum diukur ulang"),
 }
 _PRESSING = frozenset({Kind.REQUEST})
-_QUIET = frozenset({Kind.SILENT, Kind.MEASURE, Kind.HOLD, Kind.PLACEMENT, Kind.BACKUP, Kind.UNREAD})
+_QUIET = frozenset({Kind.PROCEDURE, Kind.SILENT, Kind.MEASURE, Kind.HOLD, Kind.PLACEMENT, Kind.BACKUP, Kind.UNREAD})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -183,6 +186,14 @@ def task(row: Task, today: date) -> Matter | None:
         return None
     words = tr("Agenda belum dicentang: {what}").format(what=_brief(row.what))
     return Matter(Kind.TASK, row.id, row.case_id, words, _until(due, today), due, "journal/tasks", "tasks")
+
+
+def procedure(case_id: str, title: str, due: Due) -> Matter:
+    """A step of a procedure whose day is over. title: of the procedure."""
+    words = tr("Langkah prosedur belum dikerjakan: {what}").format(what=_brief(due.step.what))
+    why = tr("{procedure}; paling lambat {day}").format(procedure=title, day=long_date(due.day))
+    subject = f"{case_id}.{title}.{due.step.what}"
+    return Matter(Kind.PROCEDURE, subject, case_id, words, why, due.day, "review/procedures")
 
 
 def aftercare(row: Aftercare, today: date) -> Matter | None:

@@ -72,6 +72,10 @@ def _has_bpss(case: Case) -> bool:
     return all(any(several) for several in told)
 
 
+def _is_told(case: Case) -> bool:
+    return bool(case.incidents) and all(one.told_to for one in case.incidents)
+
+
 def _is_measured_again(case: Case) -> bool:
     rated = any(len(scale.ratings) > 1 for scale in case.anchored_scales)
     return rated or any(measured.pair(same) for same in measured.grouped(case.measurements))
@@ -82,12 +86,21 @@ NEEDS = (
     Need("presenting-problem", "engagement", mark("masalah yang diajukan"), "engagement/intake",
          lambda case: case.engagement.presenting_problem),
     Need("risk", "engagement", mark("skrining risiko"), "engagement/risk", lambda case: case.risks),
+    Need("safety-plan", "engagement", mark("rencana keselamatan"), "engagement/risk",
+         lambda case: any(one.safety_plan for one in case.risks)),
+    Need("told", "engagement", mark("siapa yang diberi tahu tentang kejadian"), "engagement/protection", _is_told),
+    Need("emergency-help", "engagement", mark("pertolongan darurat"), "engagement/case_response",
+         lambda case: case.emergency_help),
+    Need("rapid-assessment", "engagement", mark("asesmen cepat"), "engagement/case_response",
+         lambda case: case.engagement.rapid_assessment),
     Need("home-visit", "engagement", mark("kunjungan rumah"), "engagement/home_visits",
          lambda case: outcomes.held(case.home_visits)),
     Need("contract", "engagement", mark("kontrak"), "engagement/contract", lambda case: case.contracts),
     Need("consent", "engagement", mark("persetujuan yang berlaku"), "engagement/consent", _is_consented),
     Need("identity", "assessment", mark("identitas klien"), "client/client_family", _is_known),
     Need("family", "assessment", mark("susunan keluarga"), "client/client_family", lambda case: case.family),
+    Need("care", "assessment", mark("pengasuhan"), "assessment/care", lambda case: case.care_arrangements),
+    Need("wishes", "assessment", mark("keinginan anak"), "assessment/care", lambda case: case.child_wishes),
     Need("background", "assessment", mark("latar belakang"), "assessment/background",
          lambda case: case.assessment.background),
     Need("bpss", "assessment", mark("keempat aspek BPSS"), "assessment/bpss", _has_bpss),
@@ -127,6 +140,8 @@ NEEDS = (
          lambda case: case.termination.date and case.termination.reasons),
     Need("condition", "termination", mark("keadaan klien saat berakhir"), "termination/termination",
          lambda case: case.termination.client_condition),
+    Need("statement", "termination", mark("pernyataan terminasi ditandatangani"), "termination/termination",
+         lambda case: case.termination.statement_signed_on),
     Need("referral", "termination", mark("rujukan"), "termination/referrals", lambda case: case.referrals),
     Need("aftercare", "termination", mark("pascalayanan"), "termination/aftercare", lambda case: case.aftercare),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from caseworker_app.forms.description import Field, Page, Rows, Section, Stage
 from caseworker_app.model.case import Case
-from caseworker_app.model.notes import SilencedFinding
+from caseworker_app.model.notes import ProcedureStep, SilencedFinding
 
 CHECKS = Page(
     "checks",
@@ -56,6 +56,35 @@ COMPLETENESS = Page(
     "Yang diminta dari kasus dengan latar ini, tahap demi tahap, dan berkas yang harus ada. Klik membuka halamannya.",
     special="completeness",
     questions=("Apa yang belum ada karena memang tidak perlu, dan apa yang terlewat?",),
+    empty="Belum ada yang tercatat di kasus ini.",
 )
 
-REVIEW = Stage("review", "Pemeriksaan", (CHECKS, RED_THREAD, COMPLETENESS))
+PROCEDURES = Page(
+    "procedures",
+    "Prosedur",
+    "Yang perlu dikerjakan sesudah kasus dibuka, pada klien anak, kekerasan, atau respon kasus, dan menjelang akhir.",
+    (
+        Section(
+            "",
+            (
+                Rows(
+                    Case.procedure_steps,
+                    "Langkah yang dicentang",
+                    (
+                        Field(ProcedureStep.what, "Langkah", starred=True),
+                        Field(ProcedureStep.date, "Tanggal"),
+                        Field(ProcedureStep.unneeded, "Tidak perlu"),
+                    ),
+                    item="langkah",
+                    details=(Field(ProcedureStep.note, "Alasan"),),
+                    optional=True,
+                ),
+            ),
+        ),
+    ),
+    special="procedures",
+    questions=("Langkah mana yang belum dikerjakan, dan mengapa?",),
+    empty="Belum ada langkah yang dicentang.",
+)
+
+REVIEW = Stage("review", "Pemeriksaan", (CHECKS, RED_THREAD, COMPLETENESS, PROCEDURES))

@@ -45,6 +45,7 @@ _ON_NO_PAGE: dict[str, str] = {
     "Nudge.person_id": mark("Orang"),
     "Nudge.dx": mark("Geseran mendatar"),
     "Nudge.dy": mark("Geseran tegak"),
+    "ProcedureStep.procedure": mark("Prosedur"),
     "Restriction.entity": mark("Jenis catatan"),
     "SilencedFinding.check_key": mark("Pemeriksaan"),
     "SilencedFinding.entity": mark("Jenis catatan"),

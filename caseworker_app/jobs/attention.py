@@ -10,25 +10,28 @@ from collections import defaultdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from caseworker_app.casework import attention as rules
 from caseworker_app.casework.attention import CONSENT_ENDS_SOON, SILENT_AFTER, Kept, Kind, Matter, Measured
 from caseworker_app.casework.case_file import called
+from caseworker_app.casework.procedures import late, running
 from caseworker_app.casework.signers import ADULT, CLIENT, INFORMANT, THUMB
+from caseworker_app.jobs import procedures
 from caseworker_app.jobs.date_columns import as_text, begins_by_today, last_day, names_days, today_as
 from caseworker_app.jobs.initials_of_cases import disguises
 from caseworker_app.jobs.latest import silent_longest
 from caseworker_app.jobs.unread_everywhere import unread_fields
 from caseworker_app.model.case import Case, FamilyMember
 from caseworker_app.model.choices import UNSIGNED, ConsentStatus, StageState
-from caseworker_app.model.engagement import Consent, OralConsent
+from caseworker_app.model.engagement import Consent, OralConsent, RiskScreening
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Intervention
 from caseworker_app.model.notes import DataRequest, Placement, Promise, Task
 from caseworker_app.model.person import Person
 from caseworker_app.model.practice import Agency
+from caseworker_app.model.protection import Incident
 from caseworker_app.model.retention import LegalHold
 from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import Measurement
@@ -49,6 +52,8 @@ PUT_OFF = "attention put off"
 """The setting that says until which day matters are not told, by their keys."""
 WHOLE_NOTEBOOK = ""
 BACKUPS_PLACE = "settings/backups"
+PROCEDURES_ASKED = 45
+"""Days after an event within which the steps of its procedure are asked for; later only their page tells of them."""
 _AT_ONCE = 400  # cases whose consents are loaded together
 _WORDED = 100  # of thousands of silent cases, or of those without consent, the oldest; the list of cases shows all
 _QUOTING = frozenset({Kind.PROMISE, Kind.TASK, Kind.REFERRAL, Kind.REQUEST, Kind.UNREAD})
@@ -137,6 +142,7 @@ def _matters(session: Session, today: date) -> Iterator[Matter]:
     yield from _by_rule(session, Promise, rules.promise, today, RUNNING, due_promise)
     due_task = and_(or_(Task.done.is_(None), Task.done.is_(False)), begins_by_today(Task.date))
     yield from _by_rule(session, Task, rules.task, today, RUNNING, due_task)
+    yield from _procedures(session, today)
     due_visit = and_(Aftercare.date.is_(None), begins_by_today(Aftercare.planned_for))
     yield from _by_rule(session, Aftercare, rules.aftercare, today, due_visit)
     unanswered = and_(Referral.answered_on.is_(None), or_(names_days(Referral.date), names_days(Referral.reply_until)))
@@ -152,6 +158,18 @@ def _matters(session: Session, today: date) -> Iterator[Matter]:
     yield from (rules.unread(field, today) for field in unread_fields(session, RUNNING))
     yield from _silent(session, running, today)
     yield from _backup(session, today)
+
+
+def _procedures(session: Session, today: date) -> Iterator[Matter]:
+    """Steps of procedures whose day is over, in the running cases in which something has happened lately."""
+    since = max(procedures.asked_since(session), today - timedelta(days=PROCEDURES_ASKED))
+    known = procedures.procedures(session)
+    days = ((Case.id, Case.opened), *((row.case_id, row.date) for row in (Incident, RiskScreening, Termination)))
+    lately = union_all(*(select(key).where(names_days(day), last_day(day) >= since.isoformat()) for key, day in days))
+    for case in session.scalars(select(Case).where(RUNNING, Case.id.in_(lately)).order_by(Case.id).limit(_AT_ONCE)):
+        for one in running(case, known):
+            if one.since >= since:
+                yield from (rules.procedure(case.id, one.procedure.title, due) for due in late([one], today))
 
 
 def _by_rule(

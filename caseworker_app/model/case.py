@@ -50,6 +50,7 @@ from caseworker_app.model.notes import (
     KeyEvent,
     Override,
     Placement,
+    ProcedureStep,
     Promise,
     Reflection,
     Restriction,
@@ -188,6 +189,7 @@ class Case(Record):
     restrictions: Mapped[list[Restriction]] = rows("Restriction")
     overrides: Mapped[list[Override]] = rows("Override")
     silenced_findings: Mapped[list[SilencedFinding]] = rows("SilencedFinding")
+    procedure_steps: Mapped[list[ProcedureStep]] = rows("ProcedureStep")
     approvals: Mapped[list[Approval]] = rows("Approval")
     attachments: Mapped[list[Attachment]] = rows("Attachment")
     disclosures: Mapped[list[Disclosure]] = rows("Disclosure")

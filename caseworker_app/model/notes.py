@@ -163,6 +163,22 @@ class SilencedFinding(Row):
     in_report: Mapped[bool | None]
 
 
+class ProcedureStep(Row):
+    """A step of a procedure that the worker ticked off: done, or ``unneeded`` with the reason in ``note``.
+
+    ``procedure`` is the key of the procedure, ``what`` the words of the step, ``date`` the day of the tick.
+    """
+
+    __tablename__ = "procedure_step"
+
+    case_id: Mapped[str] = owner("case_")
+    date: Mapped[PartialDate | None]
+    procedure: Mapped[str | None]
+    what: Mapped[Memo | None]
+    unneeded: Mapped[bool | None]
+    note: Mapped[Memo | None]
+
+
 class Approval(Row):
     """ACC of a supervisor on focus, plan or report."""
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.store.database import RawConnection
 
-REVISIONS = tuple(f"{number:04}" for number in range(1, 20))
+REVISIONS = tuple(f"{number:04}" for number in range(1, 21))
 """Every revision under migrations/versions, oldest first; listed here so that opening needs no Alembic."""
 
 configure_mappers()  # here, so that whoever imports this ahead of time, in a thread, has it behind them

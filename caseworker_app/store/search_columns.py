@@ -29,6 +29,7 @@ NOT_SEARCHED = {
     "Draft.field": "the name of an attribute",
     "GroupTool.answers": "numbers of items and values",
     "Measurement.answers": "numbers of items and values",
+    "ProcedureStep.procedure": "the key of a procedure; the words of the step are searched",
     "Restriction.entity": "the name of a class",
     "Restriction.entity_id": "an id",
     "SilencedFinding.check_key": "the key of a check; its sentence is searched",

@@ -58,6 +58,7 @@ def noticed(notebook: Notebook, *cases: Case, today: date = TODAY) -> list[job.N
 OPEN: dict[Kind, Callable[[], dict[str, Any]]] = {
     Kind.PROMISE: lambda: {"promises": [Promise(what="membawa akta", due=ago(1))]},
     Kind.TASK: lambda: {"tasks": [Task(what="menelepon", date=ago(1))]},
+    Kind.PROCEDURE: lambda: {"opened": ago(40)},
     Kind.REFERRAL: lambda: {"referrals": [Referral(to=["Puskesmas"], date=ago(20))]},
     Kind.AFTERCARE: lambda: {"aftercare": [Aftercare(planned_for=ago(2))]},
     Kind.REQUEST: lambda: {"data_requests": [DataRequest(kind="perbaikan", date=ago(2))]},

@@ -30,6 +30,8 @@ READ_BY_THE_PROGRAM_ALONE = {
     "section-names.toml": "how earlier versions called the sections of documents",
 }
 SHOWN_OTHERWISE = {
+    "completeness.toml": "in the settings, where it is changed",
+    "procedures.toml": "in the settings, where it is changed",
     "examples": "«Coba dengan contoh»",
     "fonts": "letters",
     "icons": "pictures",

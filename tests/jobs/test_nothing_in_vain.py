@@ -59,6 +59,7 @@ IN_NO_PAPER = {
     "KeyEvent.field": "chooses what the chronology tells, whose own tests look for it",
     "Incident.private": "says only that the incident is left out",
     "Practitioner.agency": "papers bear the agency of the case",
+    "ProcedureStep.procedure": "found out by the program",
     "Restriction.entity": "found out by the program",
     "Restriction.entity_id": "found out by the program",
     **dict.fromkeys(

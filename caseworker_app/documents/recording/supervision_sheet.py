@@ -51,7 +51,7 @@ def supervision_sheet(file: CaseFile, wish: Wish) -> Document:
         head(form),
         Space(0.2),
         _guidance(form, lines),
-        *(_silenced(form.teller) if form.item is None else []),
+        *([*_silenced(form.teller), *_procedures(form.teller)] if form.item is None else []),
         *told[:last],
         Keep((*told[last:], signed(form))),
     )
@@ -112,6 +112,12 @@ def _silenced(teller: Teller) -> list[Block]:
     """What the program doubted and the worker says is so, for the supervisor; nothing where there is none."""
     rows = find_rows(page("checks"), "silenced_findings")
     return teller.table(teller.file.case.silenced_findings, rows, caption=tr("Temuan Pemeriksaan yang Didiamkan"))
+
+
+def _procedures(teller: Teller) -> list[Block]:
+    """The steps of procedures that the worker has ticked off or found unneeded."""
+    rows = find_rows(page("procedures"), "procedure_steps")
+    return teller.table(teller.file.case.procedure_steps, rows, caption=tr("Langkah Prosedur yang Dicentang"))
 
 
 def _reflections(teller: Teller) -> list[Block]:

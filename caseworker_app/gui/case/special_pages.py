@@ -61,6 +61,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
     from caseworker_app.gui.case.family import FamilyWidget
     from caseworker_app.gui.case.group_meetings import GroupMeetings
     from caseworker_app.gui.case.keeping import RetentionWidget
+    from caseworker_app.gui.case.procedures_page import ProceduresWidget
     from caseworker_app.gui.case.red_thread_page import RedThread
     from caseworker_app.gui.case.scale_board import ScaleBoard
     from caseworker_app.gui.case.token_ledger import TokenLedger
@@ -92,6 +93,7 @@ def special_pages() -> Mapping[str, SpecialPage]:
             "copies": SpecialPage(CopiesWidget),
             "checks": SpecialPage(ChecksWidget, replaces=True),
             "completeness": SpecialPage(CompletenessWidget, wide=True),
+            "procedures": SpecialPage(ProceduresWidget, replaces=True),
             "group-meetings": SpecialPage(GroupMeetings, wide=True),
         }
     )

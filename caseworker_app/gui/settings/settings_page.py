@@ -18,6 +18,7 @@ from caseworker_app.gui.settings.completeness import CompletenessPart
 from caseworker_app.gui.settings.look import LookPart
 from caseworker_app.gui.settings.outside import OutsidePart
 from caseworker_app.gui.settings.part import SettingsPart
+from caseworker_app.gui.settings.procedures import ProceduresPart
 from caseworker_app.gui.settings.records import agencies_part, practitioners_part
 from caseworker_app.gui.settings.retention import RetentionPart
 from caseworker_app.gui.settings.security import SecurityPart
@@ -64,6 +65,7 @@ class SettingsPage(QWidget):
             (tr("Masa simpan"), kept),
             (tr("Pemeriksaan"), ChecksPart(notebook)),
             (tr("Kelengkapan"), CompletenessPart(notebook)),
+            (tr("Prosedur"), ProceduresPart(notebook)),
             (tr("Daftar pilihan"), WordListsPart(notebook)),
             (tr("Naskah dokumen"), TemplatesPart(notebook)),
             (tr("Tentang program"), AboutPart()),
@@ -94,10 +96,13 @@ class SettingsPage(QWidget):
 
     def open_named(self, what: str) -> None:
         """Show the part that a place of the window leads to: «backups»; without a name the one that was shown last."""
-        if what == "backups":
-            self.open_backups()
-        elif what == "completeness":
-            self._open(CompletenessPart)
+        named: dict[str, type[SettingsPart]] = {
+            "backups": BackupsPart,
+            "completeness": CompletenessPart,
+            "procedures": ProceduresPart,
+        }
+        if what in named:
+            self._open(named[what])
 
     def open_about(self) -> None:
         """Show which program this is."""

@@ -37,6 +37,7 @@ LEFT_OUT = {
     "Alert": "what is to be heeded stands in the window, on the visit sheet and in the handover",
     "Restriction": "what must not be passed on is not passed on",
     "DataRequest": "what the client asks about the data is answered to the client; what limits a report is told",
+    "ProcedureStep": "the list of the worker's own tasks is on the supervision sheet",
     "SilencedFinding": "what was doubted concerns the worker; told among the limits where that is wanted",
     "Disclosure": "the register of disclosures is no part of a report",
     "DialogueLine": "the process record is a document of its own",

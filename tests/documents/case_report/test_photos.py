@@ -28,7 +28,7 @@ from caseworker_app.model.person import Person
 from tests.documents.case_report.texts import blocks_of, text_of
 
 NO_SECTION = {
-    "SilencedFinding",
+    "ProcedureStep", "SilencedFinding",
     "Agency", "Approval", "Attachment", "AttachmentContent", "BookCase", "BookConcept", "BookRegulation", "Case",
     "DataRequest", "Disclosure", "JournalEntry", "KeyEvent", "LegalHold", "Nudge", "Placement",
     "PlacementRecommendation", "PlacementWeek", "Practitioner", "Reflection", "Reopening", "Restriction",

@@ -93,7 +93,8 @@ def _session(edits: CaseSession, new: Session) -> Offer:
         return ready
 
     words = tr("Siapkan pertemuan {activity} ke-{number}").format(activity=title_of(new), number=new.number)
-    told = (new.method, ", ".join(new.techniques or ()), new.place, new.participants)
+    day = new.date.short() if new.date else ""
+    told = (day, new.method, ", ".join(new.techniques or ()), new.place, new.participants)
     return Offer(words, tuple(filter(None, told)), take)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from caseworker_app.casework import last_time, still_open
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.finding_card import FindingCard, is_grave
+from caseworker_app.jobs import groups
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -128,7 +129,9 @@ class PageContext(QScrollArea):
     def _last(self) -> list[Line]:
         """The last meeting and what was agreed; nothing once the case is closed."""
         case = self._edits.case
-        return [] if case is None or case.closed else [_line(told) for told in last_time.last_time(case, date.today())]
+        if case is None or case.closed:
+            return []
+        return [_line(told) for told in groups.last_time(self._edits.notebook, case, date.today())]
 
     def _open(self) -> list[Line]:
         """Meetings that lie ahead, what is late, promises; each leads to its row."""

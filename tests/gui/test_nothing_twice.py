@@ -15,8 +15,10 @@ from caseworker_app.forms.description import Field, Rows
 from caseworker_app.forms.library import Step
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.case.special_pages import special_pages
 from caseworker_app.gui.form.editors import TextEditor
 from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.jobs import own_library
 from caseworker_app.model.case import Case
@@ -104,6 +106,15 @@ def test_every_table_of_the_evaluation_takes_over_what_the_plan_names(edits: Cas
     assert words(process) == ["Ambil tahap (6)", "Ambil dari rencana (2)"]
     links(process)[1].click()
     assert (firsts(process), words(process)) == (["konseling", "menanam"], ["Ambil tahap (6)"])
+
+
+def test_goals_are_offered_for_attainment_in_one_place_alone(edits: CaseSession, qtbot: QtBot) -> None:
+    edits.special_pages = special_pages()
+    built = FormPage(page("attainment"), edits)
+    qtbot.addWidget(built)
+    built.show()
+    told = [button.text() for button in built.findChildren(QPushButton) if button.isVisible()]
+    assert [text for text in told if "rencana" in text] == ["Ambil dari rencana (2)"]
 
 
 def test_the_matrix_takes_over_what_the_sessions_say_and_nothing_that_is_written(

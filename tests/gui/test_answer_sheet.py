@@ -75,6 +75,22 @@ def test_number_keys_answer_and_go_on_with_the_running_total(sheet: AnswerSheet,
     assert case.measurements[1].moment == "sesudah"
 
 
+def test_each_answer_is_taken_back_by_itself_and_an_empty_sheet_last(
+    sheet: AnswerSheet, case: Case, notebook: Notebook
+) -> None:
+    sheet.start(of_name("GAD-7"))
+    QTest.keyClicks(sheet.grid, "2131")
+    notebook.undo(case.id)
+    assert case.measurements[0].answers == ["1: 2", "2: 1", "3: 3"]
+    notebook.redo(case.id)
+    assert case.measurements[0].answers == ["1: 2", "2: 1", "3: 3", "4: 1"]
+    for _ in range(4):
+        notebook.undo(case.id)
+    assert case.measurements[0].answers is None
+    notebook.undo(case.id)
+    assert case.measurements == []
+
+
 def test_a_total_typed_from_paper_stands_until_the_answers_give_one(case: Case, notebook: Notebook) -> None:
     gad = of_name("GAD-7")
     result = Measurement(instrument=gad.name, score=9, category="ringan, menurut lembar")

@@ -113,7 +113,7 @@ class PageContext(QScrollArea):
                 grave += is_grave(finding)
         words = tr("{count} temuan di halaman lain").format(count=elsewhere) if elsewhere else ""
         if grave:
-            words += tr(", {count} menyangkut keselamatan atau izin").format(count=grave)
+            words += "\n" + tr("{count} menyangkut keselamatan atau izin").format(count=grave)
         found = sorted(((finding, line) for line, finding in lines.items()), key=lambda pair: not is_grave(pair[0]))
         return found, words
 
@@ -168,13 +168,16 @@ class PageContext(QScrollArea):
         self._column.addWidget(card)
 
     def _further(self, words: str) -> None:
-        """The way to the findings that are not shown here."""
+        """The way to the findings that are not shown here; a second line says more of them."""
+        first, _, more = words.partition("\n")
         if self._edits.case is None:
-            self._column.addWidget(theme.label(words, "muted"))
-            return
-        button = theme.button(words, "link")
-        button.clicked.connect(lambda: self.wanted.emit(ALL_FINDINGS, ""))
-        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(theme.label(first, "muted", wrap=True))
+        else:
+            button = theme.button(first, "link")
+            button.clicked.connect(lambda: self.wanted.emit(ALL_FINDINGS, ""))
+            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if more:
+            self._column.addWidget(theme.label(more, "attention", wrap=True))
 
     def _link(self, line: Line) -> None:
         words, _, place, field = line

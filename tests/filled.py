@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+from collections.abc import Collection
 from typing import Any
 
 from PIL import Image
@@ -52,6 +53,19 @@ def filled_case(rows: int = 2) -> tuple[Case, dict[str, list[Record]]]:
         attachment.file_name, attachment.media_type = f"{attachment.file_name}.png", "image/png"
         attachment.size = len(attachment.content.data or b"")
     return case, shared
+
+
+def filled_beside(case: Case, among: Collection[Record]) -> list[Record]:
+    """A row of every class that hangs on a case and is none of its parts, which ``among`` holds."""
+    count, parts = itertools.count(1), {type(record) for record in among}
+    found = []
+    for mapper in Record.registry.mappers:
+        keys = [column for column in mapper.columns if any(key.ondelete == "CASCADE" for key in column.foreign_keys)]
+        if keys and mapper.class_ not in parts and next(iter(keys[0].foreign_keys)).column.table is Case.__table__:
+            record = _filled(mapper.class_, count, rows=1)
+            setattr(record, keys[0].key, case.id)
+            found.append(record)
+    return found
 
 
 def _filled(cls: type[Record], count: Any, at: int = 0, *, rows: int) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import written_names
 from caseworker_app.casework.consent_template import Template, template
@@ -38,6 +38,7 @@ class CaseFile:
     further: the other cases of a practicum book; recap: all cases of the notebook in numbers, for the same book.
     exact: keys of the details (``coarsening.DETAILS``) that documents with initials tell exactly.
     instruments: those that the agency has described itself. described: as they are written, for a package.
+    worded: techniques whose steps the agency has worded itself, as they travel in a package.
     checks_off: keys of the checks that the notebook does not want.
     """
 
@@ -54,6 +55,7 @@ class CaseFile:
     instruments: tuple[Instrument, ...] = ()
     checks_off: frozenset[str] = frozenset()
     described: tuple[Mapping[str, str], ...] = ()
+    worded: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def client(self) -> Person | None:

@@ -125,10 +125,13 @@ def next_session(case: Case, activity: Activity) -> Session | None:
     held = outcomes.held(carried)
     last = max(held, key=lambda one: one.date.sort_key if one.date else (0, 0, 0, ""), default=None)
     numbers = [one.number for one in held if one.number is not None]
+    free = activity.dates is not None and activity.dates.exact and all(one.date != activity.dates for one in carried)
     return Session(
         activity=activity,
+        date=activity.dates if free else None,
+        time=activity.time if free else None,
         number=max([len(held), *numbers]) + 1,
-        method=activity.method,
+        method=activity.method or _method_of(case, activity) or (last.method if last else None),
         techniques=[activity.technique] if activity.technique else None,
         place=activity.place or (last.place if last else None),
         participants=last.participants if last else None,
@@ -136,10 +139,21 @@ def next_session(case: Case, activity: Activity) -> Session | None:
     )
 
 
+def _method_of(case: Case, activity: Activity) -> str | None:
+    """The method that the plan names together with the technique of an activity."""
+    technique = _said(activity.technique)
+    named = (one.method for one in case.planned_methods if technique and _said(one.technique) == technique)
+    return next(filter(None, named), None)
+
+
 def waits(session: Session) -> bool:
-    """Whether a session was only prepared: nothing is written of it that one knows after it alone."""
-    written = (session.date, session.outcome, session.process, session.result, session.client_response, session.steps)
-    return not any(written)
+    """Whether a session was only prepared: nothing is written of it that one knows after it alone.
+
+    The planned day says nothing yet; any other day does.
+    """
+    planned = session.activity.dates if session.activity is not None else None
+    date = session.date if session.date != planned else None
+    return not any((date, session.outcome, session.process, session.result, session.client_response, session.steps))
 
 
 def _named(rows: Iterable[Any], link: str, words: str) -> set[str]:

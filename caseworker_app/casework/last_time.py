@@ -6,8 +6,9 @@ import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes
+from caseworker_app.casework.group_work import Part, parts_of
 from caseworker_app.casework.still_open import open_tasks, pledges
-from caseworker_app.casework.work_log import first_day
+from caseworker_app.casework.work_log import first_day, group_called
 from caseworker_app.forms.records import title_of
 from caseworker_app.forms.spots import at_record
 from caseworker_app.model.assessment import Interview
@@ -17,11 +18,13 @@ from caseworker_app.model.notes import Promise
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from caseworker_app.casework.still_open import Pledge
     from caseworker_app.model.case import Case
+    from caseworker_app.model.group import Group
+    from caseworker_app.model.partial_date import PartialDate
 
 _SESSIONS = ("intervention/sessions", "sessions")
 _KINDS = {Contact: mark("Kontak"), HomeVisit: mark("Home visit"), Interview: mark("Wawancara")}
@@ -37,17 +40,22 @@ class Told:
     field: str = ""
 
 
-def last_time(case: Case, today: date, *, before: Session | None = None) -> list[Told]:
+def last_time(case: Case, today: date, groups: Iterable[Group] = (), *, before: Session | None = None) -> list[Told]:
     """The last meeting that took place and what was agreed in it; nothing where there was none.
 
+    groups: those in which the client takes part; of their meetings the client's own part counts.
     before: the session for which one asks, which is not its own last time.
     """
     limit = first_day(before.date) if before is not None else None
-    dated = [(first_day(record.date), place, record) for place, record in _meetings(case) if record is not before]
+    met = [*_meetings(case), *_group_meetings(case, groups)]
+    dated = [(first_day(_day(record)), place, record) for place, record in met if record is not before]
     found = [(day, place, record) for day, place, record in dated if day and day <= (limit or today)]
     if not found:
         return []
     _, (place, table), record = max(reversed(found), key=lambda one: one[0])
+    if isinstance(record, Part):
+        noted = [tr("Catatan: {what}").format(what=" ".join(record.note.split()))] if record.note else []
+        return [Told(words, place) for words in (_group_meeting_called(record), *noted)]
     at = at_record(table, record.id)
     agreed = (
         getattr(record, "agreement", None),
@@ -67,6 +75,26 @@ def _called(record: Any) -> str:
         return f"{tr(_KINDS[type(record)])} {title_of(record)}"
     number = tr(", ke-{number}").format(number=record.number) if record.number else ""
     return title_of(record) + number
+
+
+def _group_meeting_called(part: Part) -> str:
+    """«Kelompok Melati 5/9/2024 · perkenalan»."""
+    day = part.meeting.date.short() if part.meeting.date else ""
+    about = " ".join((part.meeting.agenda or part.meeting.stage or "").split())
+    return f"{group_called(part.group)} {' · '.join(filter(None, (day, about)))}"
+
+
+def _day(record: Any) -> PartialDate | None:
+    return record.meeting.date if isinstance(record, Part) else record.date
+
+
+def _group_meetings(case: Case, groups: Iterable[Group]) -> Iterator[tuple[tuple[str, str], Part]]:
+    """The client's part of group meetings that were held, but for those missed and those that a session tells of."""
+    told = {one.group_session_id for one in case.sessions}
+    for group in groups:
+        for part in parts_of(group, case):
+            if outcomes.took_place(part.meeting) and not part.absent and part.meeting.id not in told:
+                yield _SESSIONS, part
 
 
 def _meetings(case: Case) -> Iterator[tuple[tuple[str, str], Any]]:

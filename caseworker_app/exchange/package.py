@@ -29,8 +29,11 @@ from caseworker_app.exchange.package_refusals import Faults, refusal
 from caseworker_app.exchange.package_schema import (
     FORMAT,
     INSTRUMENTS,
+    TECHNIQUES,
     VERSION,
     OwnInstrument,
+    OwnStep,
+    OwnTechnique,
     head_struct,
     package_struct,
     struct_of,
@@ -68,21 +71,27 @@ def write(
     shared: Mapping[str, Sequence[Record]],
     unread: Unread = NOTHING_UNREAD,
     instruments: Iterable[Mapping[str, str]] = (),
+    techniques: Iterable[Mapping[str, Any]] = (),
 ) -> bytes:
     """The package of a case as indented UTF-8 JSON; ``shared`` holds the lists named in ``SHARED``.
 
     unread: text that stands in the place of values, by the id of its record and the name of its attribute.
-    instruments: those that the agency has described itself, by the fields of ``OwnInstrument``.
+    instruments: those that the agency has described itself, by the fields of ``OwnInstrument``. techniques: those whose
+    steps it has worded itself, by the fields of ``OwnTechnique``.
     """
     typed: dict[str, dict[str, str]] = {}
     for (record_id, key), raw in sorted(unread.items()):
         typed.setdefault(record_id, {})[key] = raw
     lists = {name: [_out(record, typed) for record in shared.get(name, ())] for name in SHARED}
-    described = [OwnInstrument(**{key: _without_nul(text) for key, text in raw.items()}) for raw in instruments]
-    package = package_struct()(**lists, instruments=described, case=_out(case, typed))
+    described = [OwnInstrument(**_without_nul(dict(raw))) for raw in instruments]
+    worded = [
+        OwnTechnique(**{**raw, "steps": [OwnStep(**step) for step in raw["steps"]]})
+        for raw in (_without_nul(dict(raw)) for raw in techniques)
+    ]
+    package = package_struct()(**lists, instruments=described, techniques=worded, case=_out(case, typed))
     encoded = msgspec.json.encode(package)
     plain = msgspec.json.decode(encoded)
-    parts = (INSTRUMENTS, *SHARED, "case")
+    parts = (INSTRUMENTS, TECHNIQUES, *SHARED, "case")
     plain = {"format": FORMAT, "version": VERSION, **{key: plain[key] for key in parts if plain.get(key)}}
     return msgspec.json.format(msgspec.json.encode(plain), indent=2) + b"\n"
 
@@ -94,7 +103,8 @@ class Package:
     contents: where in the file the bytes of attachments stand that were left there, by the id of their record.
     drafts: text that could not be read, in the place of values.
     former_id: the id that a case without one got from earlier versions of the program, by the bytes of the file.
-    notices: sentences on what was read otherwise than it is written. instruments: as ``write`` is given them.
+    notices: sentences on what was read otherwise than it is written. instruments, techniques: as ``write`` is given
+    them.
     """
 
     case: Case
@@ -104,6 +114,7 @@ class Package:
     former_id: str = ""
     notices: tuple[str, ...] = ()
     instruments: tuple[dict[str, str], ...] = ()
+    techniques: tuple[dict[str, Any], ...] = ()
 
 
 def read_from(file: IO[bytes]) -> Package:
@@ -167,7 +178,8 @@ def _built(package: Any, namespace: uuid.UUID, scanned: package_scan.Scanned) ->
             contents[attachment.content.id] = place
     former = "" if package.case.id else str(uuid.uuid5(uuid.uuid5(uuid.NAMESPACE_OID, repr(scanned.digest)), "case"))
     instruments = tuple(msgspec.to_builtins(described) for described in package.instruments)
-    return Package(case, shared, contents, drafts, former, tuple(settle(case, shared)), instruments)
+    techniques = tuple(msgspec.to_builtins(worded) for worded in package.techniques)
+    return Package(case, shared, contents, drafts, former, tuple(settle(case, shared)), instruments, techniques)
 
 
 def read(data: bytes) -> tuple[Case, dict[str, list[Record]]]:
@@ -210,6 +222,8 @@ def _without_nul(value: Any) -> Any:
     """Text as it may travel: NUL, which comes along with some pasted text, is no letter, and ``read`` refuses it."""
     if isinstance(value, list):
         return [_without_nul(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _without_nul(one) for key, one in value.items()}
     return value.replace("\0", "") if type(value) is str else value
 
 

@@ -23,7 +23,7 @@ from caseworker_app.model.notes import AttachmentContent
 from caseworker_app.model.partial_date import PartialDateType
 from caseworker_app.model.person import Person
 from caseworker_app.model.time_span import TimeSpanType
-from caseworker_app.text import tr
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +65,8 @@ def struct_of(cls: type[Record]) -> type[msgspec.Struct]:
     return struct
 
 
-INSTRUMENTS = "instruments"
+INSTRUMENTS, TECHNIQUES = "instruments", "techniques"
+"""The lists of a package that hold what an agency has written in its library."""
 
 
 def _rows(struct: type[msgspec.Struct], most: int = limits.ROWS) -> Any:
@@ -88,10 +89,44 @@ OwnInstrument = msgspec.defstruct(
 )
 """An instrument that an agency has described itself, as it is written in the library: lines of text."""
 
+TECHNIQUE_WORDS = {
+    "summary": WRITTEN["summary"],
+    "when": mark("Kapan dipakai"),
+    "care": WRITTEN["care"],
+    "source": WRITTEN["source"],
+}
+"""What a technique of an agency's own says beside its steps, by the keys of the library."""
+OwnStep = msgspec.defstruct(
+    "OwnStep",
+    [
+        ("name", Annotated[str, msgspec.Meta(title=tr("Langkah"), max_length=limits.LINE)]),
+        ("help", Annotated[str, msgspec.Meta(title=tr("Penjelasan"), max_length=limits.TEXT)], ""),
+    ],
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+)
+OwnTechnique = msgspec.defstruct(
+    "OwnTechnique",
+    [
+        ("title", Annotated[str, msgspec.Meta(title=tr("Teknik"), min_length=1, max_length=limits.LINE)]),
+        *(
+            (key, Annotated[str, msgspec.Meta(title=tr(label), max_length=limits.TEXT)], "")
+            for key, label in TECHNIQUE_WORDS.items()
+        ),
+        ("steps", Annotated[list[OwnStep], msgspec.Meta(min_length=1, max_length=limits.WORDS)]),  # type: ignore[valid-type]
+    ],
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+)
+"""A technique whose steps an agency has worded itself."""
+
 _HEAD: list[tuple[str, Any, Any]] = [
     ("format", Annotated[str, msgspec.Meta(pattern=f"^{FORMAT}$")], FORMAT),
     ("version", Annotated[int, msgspec.Meta(ge=1)], VERSION),
     (INSTRUMENTS, _rows(OwnInstrument, limits.WORDS), msgspec.field(default_factory=list)),
+    (TECHNIQUES, _rows(OwnTechnique, limits.WORDS), msgspec.field(default_factory=list)),
 ]
 
 

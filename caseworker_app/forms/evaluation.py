@@ -224,7 +224,7 @@ ATTAINMENT = Page(
     ),
     special="goal-levels",
     questions=("Seperti apa keadaan yang paling mungkin tercapai pada akhir kerja sama?",),
-    empty="Belum ada skala. Mulailah dengan keadaan yang diharapkan (0).",
+    empty="Belum ada skala. Ambil tujuan dari rencana, lalu mulailah dengan keadaan yang diharapkan (0).",
 )
 
 ATENSI_INDICATORS = Page(

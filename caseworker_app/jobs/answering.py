@@ -88,12 +88,14 @@ def begin(notebook: Notebook, case: Case, instrument: Instrument, *, rated_by: s
 def put(notebook: Notebook, owner: Case | Group, result: Answered, instrument: Instrument, answers: Answers) -> Score:
     """Store the answers, and with them the total and its band, or that there is none yet; a tool keeps no band.
 
-    A total that was typed from paper stands until the answers give one of their own.
+    A total that was typed from paper stands until the answers give one of their own. Each answer is a step of undo of
+    its own: a wrong key costs none of those before it.
     """
     found = score(instrument, answers)
     typed = result.score is not None and result.score != score(instrument, read_answers(result.answers)).total
     case_id, group_id = (None, owner.id) if isinstance(owner, Group) else (owner.id, None)
-    with notebook.edit(tr("Isi jawaban"), case_id=case_id, group_id=group_id, origin=put, follows=result.id):
+    notebook.end_step(owner.id)
+    with notebook.edit(tr("Isi jawaban"), case_id=case_id, group_id=group_id, origin=put):
         result.answers = write_answers(answers) or None
         if typed and found.total is None:
             return found

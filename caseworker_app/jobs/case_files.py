@@ -11,7 +11,7 @@ from caseworker_app.casework.group_work import is_client, nameless, without_othe
 from caseworker_app.casework.kin import Kin
 from caseworker_app.casework.unread import put_in_place
 from caseworker_app.errors import NotFound
-from caseworker_app.jobs import own_instruments, own_library, silencing, templates
+from caseworker_app.jobs import own_instruments, own_library, own_techniques, silencing, templates
 from caseworker_app.model.case import Case
 from caseworker_app.model.family import EmotionalTie, Household, HouseholdMember, Parentage, TwinGroup, Union
 from caseworker_app.model.group import Group, GroupMember
@@ -77,7 +77,9 @@ def gather(session: Session, case: Case, *, for_others: bool = False) -> CaseFil
     ids = set(_linked_people([case, *(own if for_others else groups)]))
     kin = relatives(session, ids)
     described = tuple(own_instruments.used(session, case, groups))
-    return CaseFile(case, kin, groups, instruments=own_library.instruments(session), described=described)
+    worded = tuple(own_techniques.used(session, case))
+    instruments = own_library.instruments(session)
+    return CaseFile(case, kin, groups, instruments=instruments, described=described, worded=worded)
 
 
 def family_graph(session: Session, case: Case) -> Kin:

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import consent as consents
+from caseworker_app.casework import last_time as last_times
 from caseworker_app.casework.case_file import called as initials_from
 from caseworker_app.casework.consent import State
 from caseworker_app.casework.group_work import LETTERS, attendance_of, letter_of
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session as DatabaseSession
 
+    from caseworker_app.casework.last_time import Told
+    from caseworker_app.model.intervention import Session
     from caseworker_app.model.partial_date import PartialDate
     from caseworker_app.store.notebook import Notebook
 
@@ -102,6 +105,12 @@ def of_case(session: DatabaseSession, case: Case) -> list[Group]:
     wanted = select(Group).where(Group.id.in_(select(GroupMember.group_id).where(here)))
     meetings = selectinload(Group.sessions).selectinload(GroupSession.attendance)
     return list(session.scalars(wanted.options(meetings, selectinload(Group.members)).order_by(Group.name, Group.id)))
+
+
+def last_time(notebook: Notebook, case: Case, today: date, *, before: Session | None = None) -> list[Told]:
+    """The last meeting with the client of a case, alone or in a group, and what was agreed; as in ``casework``."""
+    with notebook.reading() as session:
+        return last_times.last_time(case, today, of_case(session, case), before=before)
 
 
 def group_of(session: DatabaseSession, record_id: str) -> Group | None:

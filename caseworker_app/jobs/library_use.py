@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caseworker_app.errors import NotFound
 from caseworker_app.forms import catalogue, lists, shelf
+from caseworker_app.forms.spots import at_record
 from caseworker_app.jobs import services
 from caseworker_app.model.assessment import Resource
 from caseworker_app.model.book import BookRegulation
@@ -17,9 +18,10 @@ from caseworker_app.model.tools import Ecomap, EcomapSystem, Measurement
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from caseworker_app.forms.shelf import Entry
+    from caseworker_app.model.base import Record
     from caseworker_app.model.service import Service
     from caseworker_app.store.notebook import Notebook
 
@@ -33,6 +35,15 @@ class Way(NamedTuple):
     field: str
 
 
+class Used(NamedTuple):
+    """What was done, in a sentence, and the field to go to, at the row that was put there or was there already."""
+
+    sentence: str
+    field: str
+
+
+_Put = tuple["Record", bool]
+"""The record that holds it now, and whether it was put there just now."""
 _WAYS = {
     way.key: way
     for way in (
@@ -72,12 +83,12 @@ def ways_of_service() -> list[Way]:
     return [_WAYS[key] for key in _OF_SERVICES]
 
 
-def use(notebook: Notebook, case_id: str, entry: Entry, way: Way) -> str:
-    """Put an entry into a case; what was done, in a sentence. What is there already is not put there twice.
+def use(notebook: Notebook, case_id: str, entry: Entry, way: Way) -> Used:
+    """Put an entry into a case. What is there already is not put there twice.
 
     Raises NotFound where the case is gone, else as ``Notebook.edit``.
     """
-    put: dict[str, Callable[[Case, Entry], bool]] = {
+    put: dict[str, Callable[[Case, Entry], _Put]] = {
         "plan": _plan,
         "session": _session,
         "interview": _interview,
@@ -88,17 +99,17 @@ def use(notebook: Notebook, case_id: str, entry: Entry, way: Way) -> str:
     }
     case = _case(notebook, case_id)
     with notebook.edit(tr("Pakai dari pustaka"), case_id=case_id):
-        added = put[way.key](case, entry)
-    return _told(entry.title, way, added=added)
+        record, added = put[way.key](case, entry)
+    return Used(_told(entry.title, way, added=added), at_record(way.field, record.id))
 
 
-def use_service(notebook: Notebook, case_id: str, service: Service, way: Way) -> str:
+def use_service(notebook: Notebook, case_id: str, service: Service, way: Way) -> Used:
     """Put a service of the directory into a case; as ``use``."""
-    put: dict[str, Callable[[Case, Service], bool]] = {"referral": _refer, "resource": _resource, "ecomap": _ecomap}
+    put: dict[str, Callable[[Case, Service], _Put]] = {"referral": _refer, "resource": _resource, "ecomap": _ecomap}
     case = _case(notebook, case_id)
     with notebook.edit(tr("Pakai dari direktori layanan"), case_id=case_id):
-        added = put[way.key](case, service)
-    return _told(service.name or tr("(tanpa nama)"), way, added=added)
+        record, added = put[way.key](case, service)
+    return Used(_told(service.name or tr("(tanpa nama)"), way, added=added), at_record(way.field, record.id))
 
 
 def _case(notebook: Notebook, case_id: str) -> Case:
@@ -116,18 +127,19 @@ def _told(name: str, way: Way, *, added: bool) -> str:
     return tr("“{name}” ditambahkan di halaman {page}.").format(name=name, page=tr(page.title))
 
 
-def _plan(case: Case, entry: Entry) -> bool:
+def _plan(case: Case, entry: Entry) -> _Put:
     column = {"methods": "method", "group_types": "group_type"}.get(entry.list, "technique")
-    if any(getattr(row, column) == entry.title for row in case.planned_methods):
-        return False
+    there = next((row for row in case.planned_methods if getattr(row, column) == entry.title), None)
+    if there is not None:
+        return there, False
     row = PlannedMethod(**{column: entry.title})
     if column == "group_type":
         row.method = "kelompok (group work)"
     case.planned_methods.append(row)
-    return True
+    return row, True
 
 
-def _session(case: Case, entry: Entry) -> bool:
+def _session(case: Case, entry: Entry) -> _Put:
     """The technique and its steps into the session that was held last, a new one where there is none."""
     if not case.sessions:
         case.sessions.append(Session())
@@ -140,68 +152,72 @@ def _session(case: Case, entry: Entry) -> bool:
     if new:
         held.techniques = [*known, entry.title]
     held.steps.extend(steps)
-    return new or bool(steps)
+    return held, new or bool(steps)
 
 
-def _interview(case: Case, entry: Entry) -> bool:
+def _interview(case: Case, entry: Entry) -> _Put:
     asked = case.assessment.interview_guide or []
     new = [question for question in entry.points if question not in asked]
     case.assessment.interview_guide = [*asked, *new] or None
-    return bool(new)
+    return case.assessment, bool(new)
 
 
-def _collecting(case: Case, entry: Entry) -> bool:
+def _collecting(case: Case, entry: Entry) -> _Put:
     column = "methods" if entry.list == "collection_methods" else "techniques"
     known = getattr(case.assessment, column) or []
     if entry.title in known:
-        return False
+        return case.assessment, False
     setattr(case.assessment, column, [*known, entry.title])
-    return True
+    return case.assessment, True
 
 
-def _measurement(case: Case, entry: Entry) -> bool:
-    case.measurements.append(Measurement(instrument=entry.title))
-    return True
+def _measurement(case: Case, entry: Entry) -> _Put:
+    case.measurements.append(row := Measurement(instrument=entry.title))
+    return row, True
 
 
-def _book(case: Case, entry: Entry) -> bool:
-    if any(row.citation == entry.title for row in case.placement.regulations):
-        return False
-    case.placement.regulations.append(BookRegulation(citation=entry.title))
-    return True
+def _book(case: Case, entry: Entry) -> _Put:
+    there = next((row for row in case.placement.regulations if row.citation == entry.title), None)
+    if there is not None:
+        return there, False
+    case.placement.regulations.append(row := BookRegulation(citation=entry.title))
+    return row, True
 
 
-def _implementer(case: Case, entry: Entry) -> bool:
-    case.implementers.append(Implementer(role=entry.title))
-    return True
+def _implementer(case: Case, entry: Entry) -> _Put:
+    case.implementers.append(row := Implementer(role=entry.title))
+    return row, True
 
 
-def _refer(case: Case, service: Service) -> bool:
+def _refer(case: Case, service: Service) -> _Put:
     told = services.particulars(service)
-    case.referrals.append(Referral(to=[service.name or ""], address=told["place"], contact=told["contact"]))
-    return True
+    row = Referral(to=[service.name or ""], address=told["place"], contact=told["contact"])
+    case.referrals.append(row)
+    return row, True
 
 
-def _resource(case: Case, service: Service) -> bool:
-    if _named(service, (row.text for row in case.resources)):
-        return False
+def _resource(case: Case, service: Service) -> _Put:
+    there = next((row for row in case.resources if _is_called(service, row.text)), None)
+    if there is not None:
+        return there, False
     told = services.particulars(service)
     resource = Resource(text=service.name, factor=told["factor"], kind=told["resource_kind"], use=told["offers"])
     case.resources.append(resource)
-    return True
+    return resource, True
 
 
-def _ecomap(case: Case, service: Service) -> bool:
+def _ecomap(case: Case, service: Service) -> _Put:
     """A circle in the newest ecomap; a first ecomap where there is none."""
     if not case.ecomaps:
         case.ecomaps.append(Ecomap())
     drawn = case.ecomaps[-1]
-    if _named(service, (row.name for row in drawn.systems)):
-        return False
+    there = next((row for row in drawn.systems if _is_called(service, row.name)), None)
+    if there is not None:
+        return there, False
     told = services.particulars(service)
-    drawn.systems.append(EcomapSystem(name=service.name, system_class=told["ecomap_class"]))
-    return True
+    drawn.systems.append(row := EcomapSystem(name=service.name, system_class=told["ecomap_class"]))
+    return row, True
 
 
-def _named(service: Service, names: Iterable[str | None]) -> bool:
-    return any(name and name.strip().casefold() == (service.name or "").casefold() for name in names)
+def _is_called(service: Service, name: str | None) -> bool:
+    return bool(name) and (name or "").strip().casefold() == (service.name or "").casefold()

@@ -113,6 +113,26 @@ def take(notebook: Notebook, fields: Mapping[str, str]) -> None:
     _keep(notebook, tr("Tambah ke pustaka"), change)
 
 
+def take_technique(notebook: Notebook, fields: Mapping[str, Any]) -> None:
+    """Add steps that were worded elsewhere: to a shipped technique of that name, else as an entry of their own."""
+    shipped = next((one for one in shelf.shipped() if _is_technique(one.section, one.title, fields["title"])), None)
+
+    def change(own: Kept) -> None:
+        if shipped:
+            own["steps"][shipped.title] = fields["steps"]
+        else:
+            own["entries"].append({"id": new_id(), "section": shelf.TECHNIQUES, **fields})
+
+    _keep(notebook, tr("Tambah ke pustaka"), change)
+
+
+def worded_techniques(session: Session) -> list[Kept]:
+    """Techniques with steps of the agency's own: the title, the steps, and what an own entry says besides."""
+    own = kept(session)
+    of_shipped = [{"title": title, "steps": steps} for title, steps in own["steps"].items()]
+    return [*of_shipped, *(raw for raw in own["entries"] if raw["section"] == shelf.TECHNIQUES and raw.get("title"))]
+
+
 def trouble_of(raw: Kept) -> str:
     """What in the description of an own instrument cannot be read; nothing where all can."""
     try:
@@ -120,6 +140,10 @@ def trouble_of(raw: Kept) -> str:
     except BadInput as error:
         return str(error)
     return ""
+
+
+def _is_technique(section: str, title: str, name: str) -> bool:
+    return section == shelf.TECHNIQUES and forms_instruments.plain(title) == forms_instruments.plain(name)
 
 
 def _describes(raw: Kept) -> bool:

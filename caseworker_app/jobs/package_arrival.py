@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import hashlib
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import LargeBinary
 
@@ -55,8 +55,8 @@ class Imported:
 class Arrived:
     """What a package brings, with its attachments as they may be kept, and sentences for the worker.
 
-    drafts, former_id, instruments: as in ``package.Package``. sent: SHA-256 of the attachments as they were sent, by
-    the id of the content.
+    drafts, former_id, instruments, techniques: as in ``package.Package``. sent: SHA-256 of the attachments as they
+    were sent, by the id of the content.
     """
 
     case: Case
@@ -66,6 +66,7 @@ class Arrived:
     former_id: str = ""
     sent: Mapping[str, str] = dataclasses.field(default_factory=dict)
     instruments: Sequence[Mapping[str, str]] = ()
+    techniques: Sequence[Mapping[str, Any]] = ()
 
     @property
     def client(self) -> Person | None:
@@ -92,9 +93,8 @@ def read_case(file: IO[bytes], tell: Tell = lambda _done, _all: None) -> Arrived
         if trouble:
             refused.append(trouble)
     notices = (*packed.notices, *_the_only_person(packed), *_told_of_refused(refused))
-    return Arrived(
-        packed.case, packed.shared, notices, packed.drafts, packed.former_id, sent, instruments=packed.instruments
-    )
+    own = {"instruments": packed.instruments, "techniques": packed.techniques}
+    return Arrived(packed.case, packed.shared, notices, packed.drafts, packed.former_id, sent, **own)
 
 
 def _the_only_person(packed: package.Package) -> Iterator[str]:

@@ -23,7 +23,7 @@ from caseworker_app.exchange.package_differences import Answer, Difference, Side
 from caseworker_app.exchange.package_matching import match
 from caseworker_app.exchange.package_taking import apply, decide
 from caseworker_app.forms.records import title_of
-from caseworker_app.jobs import own_instruments, package_groups, same_person
+from caseworker_app.jobs import own_instruments, own_techniques, package_groups, same_person
 from caseworker_app.jobs.case_files import agencies, gather, relatives, walk
 from caseworker_app.jobs.package_arrival import Imported
 from caseworker_app.jobs.uniting import unite
@@ -149,7 +149,10 @@ def merge(notebook: Notebook, meeting: Meeting, answers: Mapping[int, Answer] | 
     if not wanted:
         sentence = tr("Kasus {number} tidak diubah; isi paketnya dibiarkan.").format(number=brief(number) or "–")
         return Imported(meeting.case.id, number, new=False, notices=(sentence,))
-    described = own_instruments.take(notebook, meeting.arrived)
+    described = [
+        *own_instruments.take(notebook, meeting.arrived),
+        *own_techniques.take(notebook, meeting.arrived),
+    ]
     with notebook.edit(tr("Ambil dari paket kasus"), case_id=meeting.case.id, action="import") as session:
         for difference, _ in wanted:
             if isinstance(difference.value, Record):

@@ -18,7 +18,7 @@ from caseworker_app.casework.permissions import not_understood
 from caseworker_app.errors import ErasedBefore
 from caseworker_app.exchange import package, package_shape
 from caseworker_app.exchange.package_refusals import several
-from caseworker_app.jobs import checks, own_instruments, package_groups, package_merge, same_person
+from caseworker_app.jobs import checks, own_instruments, own_techniques, package_groups, package_merge, same_person
 from caseworker_app.jobs.case_files import agencies, load, relatives, walk
 from caseworker_app.jobs.cases import free_number, next_number
 from caseworker_app.jobs.package_arrival import Arrived, Imported, read_case
@@ -88,7 +88,7 @@ def package_of(file: CaseFile) -> bytes:
         "emotional_ties": list(kin.emotional_ties),
         "groups": list(file.groups),
     }
-    return package.write(case, shared, file.unread, file.described)
+    return package.write(case, shared, file.unread, file.described, file.worded)
 
 
 def import_case(
@@ -156,7 +156,7 @@ def join_case(
         demand_not_erased(notebook, arrived)
     else:
         case.reopenings.append(Reopening(date=PartialDate.on(date.today()), reason=said(again)))
-    notices = own_instruments.take(notebook, arrived)
+    notices = [*own_instruments.take(notebook, arrived), *own_techniques.take(notebook, arrived)]
     with notebook.edit(tr("Impor kasus"), undoable=False, action="import") as session:
         known = session.get(Case, case.id)
         if known is not None:

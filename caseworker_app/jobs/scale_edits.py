@@ -12,7 +12,6 @@ from caseworker_app.text import tr
 if TYPE_CHECKING:
     from caseworker_app.forms.scale_templates import ScaleTemplate
     from caseworker_app.model.case import Case
-    from caseworker_app.model.plan import Goal
     from caseworker_app.store.notebook import Notebook
 
 When = Literal["before", "after"]
@@ -65,21 +64,6 @@ def add_from_template(notebook: Notebook, case: Case, template: ScaleTemplate) -
         scale.position = 1 + max((one.position for one in case.anchored_scales), default=-1)
         case.anchored_scales.append(scale)
     return scale
-
-
-def goals_without_scale(case: Case) -> list[Goal]:
-    """The goals of the plan that no scale of goal attainment belongs to."""
-    taken = {id(scale.goal) for scale in case.attainment_scales if scale.goal}
-    return [goal for goal in sorted(case.goals, key=lambda goal: goal.position) if id(goal) not in taken]
-
-
-def add_goals(notebook: Notebook, case: Case) -> int:
-    """Make a scale for every goal of the plan without one, tied to it; how many were made."""
-    goals = goals_without_scale(case)
-    with notebook.edit(tr("Ambil tujuan dari rencana"), case_id=case.id, origin=add_goals):
-        first = 1 + max((one.position for one in case.attainment_scales), default=-1)
-        case.attainment_scales.extend(AttainmentScale(goal=goal, position=first + at) for at, goal in enumerate(goals))
-    return len(goals)
 
 
 def set_level(notebook: Notebook, case: Case, scale: AttainmentScale, when: When, level: int | None) -> None:

@@ -7,8 +7,9 @@ from datetime import date
 from caseworker_app.casework.last_time import asked_promises, followed_symptoms, last_time, left_open, place_of
 from caseworker_app.model.assessment import Symptom
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import MeetingOutcome
+from caseworker_app.model.choices import Attendance, MeetingOutcome
 from caseworker_app.model.engagement import Contact, HomeVisit
+from caseworker_app.model.group import Group, GroupAttendance, GroupMember, GroupSession
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Promise, Task
 from caseworker_app.model.partial_date import PartialDate
@@ -36,6 +37,27 @@ def test_the_last_time_is_the_newest_meeting_that_took_place() -> None:
     before = last_time(case, TODAY, before=case.sessions[0])
     assert [(line.words, line.place) for line in before] == [("Kontak 1/9/2024 · telepon", "engagement/contacts")]
     assert last_time(Case(), TODAY) == []
+
+
+def test_a_group_meeting_is_a_last_time_with_the_note_of_the_client_alone() -> None:
+    case = Case(sessions=[Session(date=day(9), activity_name="konseling")])
+    here, other = GroupMember(case_id=case.id), GroupMember(name="Ani")
+    held, missed, told = (GroupSession(date=day(at), agenda="perkenalan") for at in (12, 14, 15))
+    held.attendance = [
+        GroupAttendance(member_id=here.id, mark=Attendance.PRESENT, note="Banyak\nbercerita."),
+        GroupAttendance(member_id=other.id, mark=Attendance.PRESENT, note="Diam saja."),
+    ]
+    missed.attendance = [GroupAttendance(member_id=here.id, mark=Attendance.ILL)]
+    put_off = GroupSession(date=day(16), outcome=MeetingOutcome.POSTPONED)
+    group = Group(name="Melati", members=[here, other], sessions=[held, missed, told, put_off])
+    case.sessions.append(Session(date=day(3), group_session_id=told.id))
+    words = [(line.words, line.place) for line in last_time(case, TODAY, [group])]
+    assert words == [
+        ("Kelompok Melati 12/9/2024 · perkenalan", "intervention/sessions"),
+        ("Catatan: Banyak bercerita.", "intervention/sessions"),
+    ]
+    before = last_time(case, TODAY, [group], before=case.sessions[0])
+    assert [line.words for line in before] == ["3/9/2024"]
 
 
 def test_what_should_have_been_done_by_now_is_open_and_leads_to_its_row() -> None:

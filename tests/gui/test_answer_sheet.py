@@ -13,6 +13,7 @@ from caseworker_app.diagrams.catalogue import DIAGRAMS
 from caseworker_app.forms.catalogue import fields_of_rows
 from caseworker_app.forms.instruments import find
 from caseworker_app.gui.case.answer_sheet import AnswerSheet
+from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.safety_prompt import SafetyPrompt
 from caseworker_app.gui.case.session import CaseSession
 from caseworker_app.gui.form.rows_cells import Cell, read_cell
@@ -72,6 +73,22 @@ def test_number_keys_answer_and_go_on_with_the_running_total(sheet: AnswerSheet,
     assert (result.score, result.category) == (None, None)
     sheet.start(of_name("GAD-7"))
     assert case.measurements[1].moment == "sesudah"
+
+
+def test_each_answer_is_taken_back_by_itself_and_an_empty_sheet_last(
+    sheet: AnswerSheet, case: Case, notebook: Notebook
+) -> None:
+    sheet.start(of_name("GAD-7"))
+    QTest.keyClicks(sheet.grid, "2131")
+    notebook.undo(case.id)
+    assert case.measurements[0].answers == ["1: 2", "2: 1", "3: 3"]
+    notebook.redo(case.id)
+    assert case.measurements[0].answers == ["1: 2", "2: 1", "3: 3", "4: 1"]
+    for _ in range(4):
+        notebook.undo(case.id)
+    assert case.measurements[0].answers is None
+    notebook.undo(case.id)
+    assert case.measurements == []
 
 
 def test_a_total_typed_from_paper_stands_until_the_answers_give_one(case: Case, notebook: Notebook) -> None:
@@ -207,3 +224,28 @@ def test_the_blank_sheet_of_any_instrument_is_a_menu_away(sheet: AnswerSheet, qt
     with qtbot.waitSignal(sheet.edits.document_wanted) as wanted:
         next(action for action in sheet.papers().actions() if action.text() == "SRQ-20").trigger()
     assert wanted.args == ["instrument-sheet", "SRQ-20", True]
+
+
+def test_the_row_of_the_sheet_that_is_answered_stands_beside_the_page(
+    case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Ketik", case_id=case.id):
+        case.measurements = [Measurement(instrument="PHQ-9", score=9), Measurement(instrument="GAD-7")]
+    window = CaseWindow(case, notebook, "assessment/instruments")
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    shown: list[object] = []
+    window.edits.details_wanted.connect(lambda details: shown.append(details and details.record))
+    sheet = window.findChild(AnswerSheet)
+    assert sheet is not None
+    sheet.start(of_name("WHO-5"))
+    assert shown[-1] is case.measurements[2]
+    QTest.keyClicks(sheet.grid, "55555")
+    assert (shown[-1], case.measurements[2].score) == (case.measurements[2], 100)
+    assert sheet.grid.hasFocus()
+    assert sheet.open_sheet(case.measurements[1])
+    assert shown[-1] is case.measurements[1]
+    window.release()

@@ -215,6 +215,23 @@ def test_findings_say_where_they_lead(window: CaseWindow, case: Case, notebook: 
     }
 
 
+def test_what_is_grave_elsewhere_stands_within_the_column(
+    window: CaseWindow, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    with notebook.edit("Isi", case_id=case.id):
+        case.sessions.append(Session(date=PartialDate.parse("2024-09-20"), activity_name="konseling"))
+    window.go_to("intervention/token_economy")
+    column = window._context.page
+
+    def told() -> list[str]:
+        return [label.text() for label in column.findChildren(QLabel) if label.isVisible()]
+
+    qtbot.waitUntil(lambda: "1 menyangkut keselamatan atau izin" in told())
+    sheet = column.widget()
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.width() == column.viewport().width())
+
+
 def test_the_head_tells_what_was_last(window: CaseWindow, case: Case, notebook: Notebook, qtbot: QtBot) -> None:
     with notebook.edit("Isi", case_id=case.id):
         case.contacts[0].date = PartialDate.parse("2024-09-20")

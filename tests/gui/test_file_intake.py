@@ -12,18 +12,24 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPlainTextEdit, QPushButton, QWidget
 
+from caseworker_app.documents.blocks import PhotoRow
+from caseworker_app.documents.case_report.report import case_report
+from caseworker_app.documents.wish import Wish
 from caseworker_app.gui.base.reason import ReasonDialog
 from caseworker_app.gui.case.attachment_viewer import Player
 from caseworker_app.gui.case.attachments import AttachmentsWidget
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.consent import ConsentWidget
 from caseworker_app.gui.case.consent_card import ConsentCard
+from caseworker_app.gui.case.context import ContextColumn
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.gui.form.stage_wizard import StageWizard
 from caseworker_app.jobs import attachments
+from caseworker_app.jobs.case_files import load
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, HomeVisit
 from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.model.tools import Measurement
 from caseworker_app.store.notebook import Notebook
 from tests.jobs.intake.made_recordings import RECORDINGS
 
@@ -111,6 +117,41 @@ def test_photos_dropped_on_a_row_belong_to_it(window: CaseWindow, case: Case, ph
     page = wizard(window).page()
     qtbot.waitUntil(lambda: "satu.jpg, dua.jpg, satu.jpg" in page._attached.text())
     assert page._attached.isVisible()
+
+
+def test_the_picture_of_a_result_comes_in_at_its_row_or_beside_it_and_into_the_report(
+    window: CaseWindow, case: Case, photos: list[Path], qtbot: QtBot
+) -> None:
+    with window.notebook.edit("Hasil", case_id=case.id):
+        case.consents.clear()
+        case.measurements = [
+            Measurement(instrument=name, category=result, web_address="tes.example/hasil")
+            for name, result in (("16 kepribadian", "INFP"), ("Gaya belajar", "visual"))
+        ]
+    window.go_to("assessment/instruments")
+    table = next(part for part in window.findChildren(RowsTable) if part.isVisible())
+    dialogs: Callable[[], list[QWidget]] = lambda: visible(window, ReasonDialog)  # noqa: E731 - short
+
+    def say_screen() -> None:
+        qtbot.waitUntil(lambda: len(dialogs()) == 1)
+        screen = next(one for one in dialogs()[0].findChildren(QPushButton) if "gambar layar" in one.text())
+        screen.click()
+        qtbot.waitUntil(lambda: not dialogs())
+
+    table.choose(case.measurements[0])
+    QGuiApplication.clipboard().setMimeData(files(photos[0]))
+    paste_into(table.view)
+    say_screen()
+    table.choose(case.measurements[1])
+    column = window.findChild(ContextColumn)
+    assert column is not None
+    paste_into(next(part for part in visible(column, QLineEdit) if part.isEnabled()))
+    say_screen()
+    told = [(one.kind, one.page, one.entity_id) for one in case.attachments]
+    assert told == [("gambar layar", "instruments", one.id) for one in case.measurements]
+    report = case_report(load(window.notebook, case.id), Wish(names=True))
+    sections = [block for block in report.blocks if isinstance(block, PhotoRow)]
+    assert [len(row.photos) for row in sections] == [2]
 
 
 def test_what_is_dropped_on_a_signed_consent_is_its_sheet(

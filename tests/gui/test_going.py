@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from caseworker_app.gui.base.preferences import Preferences
 from caseworker_app.gui.cases.new_case import NewCaseDialog
-from caseworker_app.gui.shell import curtain
+from caseworker_app.gui.form.rows_table import RowsTable
+from caseworker_app.gui.library.library_page import LibraryPage
+from caseworker_app.gui.shell import curtain, places
 from caseworker_app.gui.shell.go_to import GoToDialog, Target, matching
 from caseworker_app.gui.shell.main_window import MainWindow
 from caseworker_app.jobs import cases
 from caseworker_app.model.person import Person
+from caseworker_app.model.tools import Measurement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,3 +149,23 @@ def test_back_at_the_list_the_keys_stay_there_whatever_the_case_was_doing(
     main.show_cases()
     qtbot.wait(100)
     assert QApplication.focusWidget() is main.cases.view
+
+
+def test_an_instrument_from_the_library_leads_to_its_new_row(main: MainWindow) -> None:
+    assert main.case is not None
+    with main.notebook.edit("Pengukuran", case_id=main.case.case.id):
+        main.case.case.measurements = [Measurement(instrument="PHQ-9", score=4)]
+    main.open_case(main.case.case.id, "assessment/instruments")
+    for count in (2, 3):
+        main.go(places.LIBRARY, "instruments/instruments/PHQ-9")
+        library = main.findChild(LibraryPage)
+        assert library is not None
+        assert library.sheet.entry is not None
+        QTest.mouseClick(library.sheet.use, Qt.MouseButton.LeftButton)
+        for _ in range(5):
+            QApplication.processEvents()
+        assert main.case.place() == "assessment/instruments"
+        table = next(one for one in main.case.findChildren(RowsTable) if one.isVisible())
+        assert len(main.case.case.measurements) == count
+        assert table.view.currentIndex().row() == count - 1
+        assert main.focusWidget() is table.view

@@ -82,7 +82,7 @@ def test_a_technique_goes_into_the_open_case(page: LibraryPage, case: Case, qtbo
     with qtbot.waitSignal(page.case_wanted) as going:
         menu.actions()[0].trigger()
     menu.close()
-    assert going.args == [case.id, "plan/methods", "planned_methods"]
+    assert going.args == [case.id, "plan/methods", f"planned_methods/{case.planned_methods[0].id}"]
     assert [row.technique for row in case.planned_methods] == ["kursi kosong"]
     told[0][1]()
     assert case.planned_methods == []

@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker_app.forms import shelf
 from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Rows
+from caseworker_app.forms.description import Field, Rows
 from caseworker_app.forms.library import Step
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.case.session import CaseSession
+from caseworker_app.gui.case.special_pages import special_pages
+from caseworker_app.gui.form.editors import TextEditor
+from caseworker_app.gui.form.field_box import FieldBox
+from caseworker_app.gui.form.form_page import FormPage
 from caseworker_app.gui.form.rows_table import RowsTable
 from caseworker_app.jobs import own_library
 from caseworker_app.model.case import Case
@@ -22,7 +26,8 @@ from caseworker_app.model.choices import GoalState, MeetingOutcome
 from caseworker_app.model.evaluation import GoalResult
 from caseworker_app.model.intervention import Session, SessionPerson, SessionStep
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.plan import Activity, Goal, Indicator
+from caseworker_app.model.plan import Activity, Goal, Indicator, PlannedMethod
+from caseworker_app.model.time_span import TimeSpan
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -103,6 +108,15 @@ def test_every_table_of_the_evaluation_takes_over_what_the_plan_names(edits: Cas
     assert (firsts(process), words(process)) == (["konseling", "menanam"], ["Ambil tahap (6)"])
 
 
+def test_goals_are_offered_for_attainment_in_one_place_alone(edits: CaseSession, qtbot: QtBot) -> None:
+    edits.special_pages = special_pages()
+    built = FormPage(page("attainment"), edits)
+    qtbot.addWidget(built)
+    built.show()
+    told = [button.text() for button in built.findChildren(QPushButton) if button.isVisible()]
+    assert [text for text in told if "rencana" in text] == ["Ambil dari rencana (2)"]
+
+
 def test_the_matrix_takes_over_what_the_sessions_say_and_nothing_that_is_written(
     edits: CaseSession, qtbot: QtBot
 ) -> None:
@@ -145,6 +159,50 @@ def test_the_next_session_has_what_plan_and_last_session_say_and_is_prepared_onc
     assert words(sessions) == ["Siapkan pertemuan menanam ke-1"]
     edits.undo()
     assert edits.case.sessions == [held]
+
+
+def test_the_next_session_takes_the_planned_day_once_and_the_method_of_its_technique(
+    edits: CaseSession, qtbot: QtBot
+) -> None:
+    with edits.notebook.edit("rencana"):
+        activity = edits.case.activities[1]
+        activity.dates, activity.time = PartialDate.parse("2024-09-16"), TimeSpan.parse("09:00/10:00")
+        activity.technique = "Terapi berkebun"
+        edits.case.activities[0].dates = PartialDate.parse("2024-09-06/2024-09-14")
+        edits.case.planned_methods.append(PlannedMethod(method="group work", technique="terapi berkebun"))
+    sessions = table(edits, qtbot, "sessions", "sessions")
+    links(sessions)[1].click()
+    links(sessions)[0].click()
+    planting, counselling = edits.case.sessions
+    assert counselling.date is None
+    assert (planting.date, planting.time, planting.method) == (activity.dates, activity.time, "group work")
+    assert words(sessions) == []
+    with edits.notebook.edit("terlaksana"):
+        planting.result = "Menanam cabai."
+    links(sessions)[0].click()
+    again = edits.case.sessions[-1]
+    assert (again.activity, again.number, again.method) == (activity, 2, "group work")
+    assert (again.date, again.time) == (None, None)
+
+
+def test_an_empty_line_beside_the_page_says_what_the_plan_calls_the_row(edits: CaseSession, qtbot: QtBot) -> None:
+    with edits.notebook.edit("pertemuan"):
+        edits.case.sessions.append(session := Session(activity=edits.case.activities[0]))
+    columns = (one for one in rows_of("sessions", "sessions").columns if isinstance(one, Field))
+    field = next(one for one in columns if one.attribute is Session.activity_name)
+    page = QWidget()
+    qtbot.addWidget(page)
+    box = FieldBox(field, lambda **_: session, edits, page)
+    assert isinstance(box.editor, TextEditor)
+    assert (box.editor.line.text(), box.editor.line.placeholderText()) == ("", "konseling")
+    with edits.notebook.edit("kegiatan lain"):
+        session.activity = edits.case.activities[1]
+    box.refresh()
+    assert box.editor.line.placeholderText() == "menanam"
+    with edits.notebook.edit("tanpa kegiatan"):
+        session.activity = None
+    box.refresh()
+    assert box.editor.line.placeholderText() == ""
 
 
 @pytest.fixture

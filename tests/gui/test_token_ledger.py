@@ -175,6 +175,14 @@ def test_several_entries_of_a_day_are_summed_and_left_alone(
     assert "Catatan harian" in said[-1]
 
 
+def test_behind_the_last_cell_the_next_week_begins_with_its_first(ledger: TokenLedger, economy: TokenEconomy) -> None:
+    QTest.keyClicks(ledger.grid, "1" * 2 * 7)
+    QTest.keyClick(ledger.grid, Qt.Key.Key_PageDown)
+    QTest.keyClicks(ledger.grid, "2")
+    assert noted(economy)[-1] == ("merapikan tempat tidur", MONDAY + timedelta(days=7), 2)
+    assert len(economy.entries) == 15
+
+
 def test_the_result_goes_into_the_evaluation_once(ledger: TokenLedger, economy: TokenEconomy, case: Case) -> None:
     QTest.keyClicks(ledger.grid, " ")
     QTest.keyClick(ledger.grid, Qt.Key.Key_PageDown)
@@ -199,6 +207,19 @@ def test_what_the_chart_still_lacks_is_said_quietly(
     ledger.refresh()
     assert ledger.missing.text() == "Untuk papan token masih perlu: harga, penguat yang ditukar."
     assert "harga belum disepakati" in standing(ledger)
+
+
+def test_what_the_chart_of_the_open_economy_lacks_is_said(
+    ledger: TokenLedger, economy: TokenEconomy, case: Case, notebook: Notebook
+) -> None:
+    with notebook.edit("Token"):
+        whole = {"price": economy.price, "reinforcer": economy.reinforcer, "token": "bintang"}
+        case.token_economies.append(TokenEconomy(behaviours=[TokenBehaviour(text="membaca", points=1)], **whole))
+        economy.price = None
+    ledger.refresh()
+    assert ledger.missing.text() == "Untuk papan token masih perlu: harga."
+    ledger._which.setCurrentIndex(1)
+    assert ledger.missing.isHidden()
 
 
 def test_the_cursor_stays_in_the_grid_while_the_chart_is_drawn(ledger: TokenLedger, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Attendance, MeetingOutcome
 from caseworker_app.model.engagement import Consent
 from caseworker_app.model.group import Group, GroupArea, GroupAttendance, GroupMember, GroupSession, Sociogram
+from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
 from tests.documents.case_report.texts import text_of
@@ -209,3 +210,11 @@ def test_a_village_that_is_the_client_is_counted_on_its_paper(notebook: Notebook
         group.areas = [GroupArea(hamlet=name, households=kk, residents=people) for name, kk, people in counts]
     told = text_of(KINDS["group-record"].make(group_file(notebook, group.id), Wish(item=group.id)))
     assert all(words in told for words in ("Pemetaan Sosial", "Krajan", "Sawahan", "65", "151"))
+
+
+def test_the_last_time_of_a_member_may_have_been_in_the_group(notebook: Notebook, case: Case, group: Group) -> None:
+    with notebook.edit("Pertemuan", case_id=case.id):
+        case.sessions.append(Session(date=on("9 September 2024"), next_step="membawa akta"))
+    assert groups.last_time(notebook, case, TODAY)[0].words.startswith("Kelompok Melati 12/9/2024")
+    before = Session(date=on("10 September 2024"))
+    assert groups.last_time(notebook, case, TODAY, before=before)[1].words == "Disepakati: membawa akta"

@@ -13,6 +13,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.service import Service
+from caseworker_app.model.tools import Measurement
 
 if TYPE_CHECKING:
     from caseworker_app.forms.shelf import Entry
@@ -31,7 +32,7 @@ def entry(title: str) -> Entry:
     return next(one for one in shelf.shipped() if one.title.startswith(title))
 
 
-def use(notebook: Notebook, case: Case, title: str, at: int = 0) -> str:
+def use(notebook: Notebook, case: Case, title: str, at: int = 0) -> library_use.Used:
     return library_use.use(notebook, case.id, entry(title), library_use.ways(entry(title))[at])
 
 
@@ -45,9 +46,9 @@ def test_every_way_leads_to_a_page_of_a_case() -> None:
 
 
 def test_a_technique_goes_into_the_plan_once(notebook: Notebook, case: Case) -> None:
-    assert use(notebook, case, "kursi kosong") == "“kursi kosong” ditambahkan di halaman Metode dan teknik."
+    assert use(notebook, case, "kursi kosong").sentence == "“kursi kosong” ditambahkan di halaman Metode dan teknik."
     assert [row.technique for row in case.planned_methods] == ["kursi kosong"]
-    assert "sudah ada" in use(notebook, case, "kursi kosong")
+    assert "sudah ada" in use(notebook, case, "kursi kosong").sentence
     assert len(case.planned_methods) == 1
     notebook.undo(case.id)
     assert case.planned_methods == []
@@ -99,6 +100,15 @@ def test_a_service_becomes_a_referral_a_resource_and_a_circle(notebook: Notebook
         ("Puskesmas Garuda", "periksa", "kemasyarakatan")
     ]
     assert [(row.name, row.system_class) for row in case.ecomaps[-1].systems] == [("Puskesmas Garuda", "kesehatan")]
+
+
+def test_the_way_leads_to_the_row_that_was_put_there_or_was_there(notebook: Notebook, case: Case) -> None:
+    with notebook.edit("Pengukuran", case_id=case.id):
+        case.measurements = [Measurement(instrument="PHQ-9", score=4)]
+    measured = use(notebook, case, "PHQ-9").field
+    assert measured == f"measurements/{case.measurements[1].id}"
+    fields = [use(notebook, case, "kursi kosong").field for _ in range(2)]
+    assert fields == [f"planned_methods/{case.planned_methods[0].id}"] * 2
 
 
 def test_a_case_that_is_gone_is_told(notebook: Notebook) -> None:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import Connection, Table, select, text, update
 
 from caseworker_app import paths
 from caseworker_app.errors import DiskFull, NotAllowed, NotebookBusy
@@ -34,7 +34,7 @@ from caseworker_app.store.lock import lock
 from caseworker_app.store.notebook import Notebook
 from caseworker_app.store.notebooks import open_notebook
 from tests.conftest import posix_only
-from tests.filled import filled_case
+from tests.filled import filled_beside, filled_case
 from tests.soak import safety
 from tests.store.built import Built
 from tests.store.conftest import Start
@@ -76,6 +76,8 @@ def register(notebook: Notebook, words: tuple[str, ...] = ()) -> str:
     """A case with something in every column of every table; every text bears one of these words."""
     case, shared = filled_case()
     records = [record for top in (case, *(one for tops in shared.values() for one in tops)) for record in every(top)]
+    beside = filled_beside(case, records)
+    records += beside
     for at, record in enumerate(records if words else ()):
         if record.__tablename__ not in {"agency", "practitioner", "supervisor"}:
             bear(record, words[at % len(words)])
@@ -85,6 +87,8 @@ def register(notebook: Notebook, words: tuple[str, ...] = ()) -> str:
                 record.case_id = case.id
     with notebook.edit("Kasus baru") as session:
         session.add_all([case, *(one for tops in shared.values() for one in tops)])
+        session.flush()
+        session.add_all(beside)
     return case.id
 
 
@@ -170,6 +174,66 @@ def test_nothing_is_left_of_an_erased_case_and_everything_of_another(built: Buil
         with built.open() as notebook, notebook.bookkeeping() as session:
             for setting in session.scalars(select(Setting)):
                 session.delete(setting)
+
+
+def ids_by_table(connection: Connection) -> dict[str, set[str]]:
+    return {
+        table.name: set(connection.execute(select(table.c.id)).scalars())
+        for table in erasable.TABLES.values()
+        if table.name not in UNTOUCHED
+    }
+
+
+def reaches_a_client(table: Table) -> bool:
+    """Whether a table points to a case or a person, itself or through the owners of its rows."""
+    seen, waiting = set[str](), [table]
+    while waiting:
+        one = waiting.pop()
+        seen.add(one.name)
+        targets = {target.name for _, target in erasable.links_of(one)}
+        if one in {erasable.CASE, erasable.PERSON} or targets & {"case_", "person"}:
+            return True
+        owner = erasable.owner_of(one)
+        waiting += [next(iter(owner.foreign_keys)).column.table] if owner is not None else []
+    return False
+
+
+def test_every_table_of_a_client_is_filled_here(notebook: Notebook) -> None:
+    """Else a table would pass all tests of erasing because nothing stands in it."""
+    register(notebook)
+    with notebook.reader() as session:
+        filled = ids_by_table(session.connection())
+    empty = {name for name, ids in filled.items() if not ids}
+    assert {table.name for table in erasable.TABLES.values() if reaches_a_client(table)} & empty == set()
+
+
+def test_no_table_holds_an_id_of_what_went_whatever_pointed_there(notebook: Notebook) -> None:
+    """Every link of another case points to what goes; afterwards no column of any table knows of it."""
+    stays = register(notebook)
+    with notebook.reader() as session:
+        others = ids_by_table(session.connection())
+    gone = register(notebook)
+    with notebook.bookkeeping() as session:
+        going = {name: ids - others[name] for name, ids in ids_by_table(session.connection()).items()}
+        own = {row.id for row in every(session.get_one(Case, gone))}
+        for table in (table for table in erasable.TABLES.values() if table.name in others):
+            for column, target in erasable.links_of(table):
+                if target is not erasable.PERSON and going[target.name]:
+                    pointing = table.c.id.in_(sorted(others[table.name]))
+                    to = min(going[target.name])
+                    session.connection().execute(update(table).where(pointing).values({column.name: to}))
+    erase(notebook, gone)
+    with notebook.reader() as session:
+        connection = session.connection()
+        left = ids_by_table(connection)
+        went = {id_ for name, ids in going.items() for id_ in ids - left[name]}
+        assert own <= went
+        assert stays in left["case_"]
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
+        for name in set(names) - {"audit_entry", "tombstone"}:
+            told = repr(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())  # noqa: S608 - names of the schema
+            assert [id_ for id_ in sorted(went) if id_ in told] == [], name
+    assert notebook.check() == []
 
 
 def test_the_scan_would_find_what_is_there(built: Built) -> None:

@@ -79,8 +79,7 @@ class AnswerSheet(Results):
 
     def start(self, instrument: Instrument) -> None:
         """A new result of this instrument, with the cursor at its first item."""
-        self._result = answering.begin(self.notebook, self.case, instrument)
-        self._show_sheet()
+        self.open_sheet(answering.begin(self.notebook, self.case, instrument))
         self.sheet.begin()
 
     def hand_to_client(self) -> ClientScreen | None:
@@ -92,7 +91,8 @@ class AnswerSheet(Results):
         if instrument is None or result is None or not _for_client(instrument):
             return None
         if not score(instrument, read_answers(result.answers)).missing:
-            result = self._result = answering.begin(self.notebook, self.case, instrument)
+            result = answering.begin(self.notebook, self.case, instrument)
+            self.open_sheet(result)
         screen = self.screen_of_client = ClientScreen(self.notebook, self.case, result, instrument)
         screen.lock_wanted.connect(self.edits.lock_wanted)
         screen.left.connect(self._taken_back)
@@ -173,6 +173,8 @@ class AnswerSheet(Results):
         """Show the sheet of a result; False where its instrument has no items that can be answered here."""
         self._result = result
         self._show_sheet()
+        if result is not None:
+            self.edits.worked_on.emit(result)
         return self._instrument() is not None
 
     def _choose(self, at: int) -> None:

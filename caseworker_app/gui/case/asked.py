@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import last_time
 from caseworker_app.casework.work_log import first_day
+from caseworker_app.jobs import groups
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Promise
 from caseworker_app.text import tr
@@ -22,7 +23,7 @@ def asked(edits: CaseSession, record: Any) -> list[Group]:
     """Headings with lines for the newest session, or for one without a day; nothing for any other record."""
     if not isinstance(record, Session) or not _is_newest(edits, record):
         return []
-    last = last_time.last_time(edits.case, date.today(), before=record)
+    last = groups.last_time(edits.notebook, edits.case, date.today(), before=record)
     lines: list[Line] = [(told.words, partial(edits.go_to, told.place, told.field)) for told in last]
     return [*([(tr("Terakhir kali"), lines)] if lines else []), *_promises(edits, record)]
 
@@ -35,7 +36,7 @@ def _is_newest(edits: CaseSession, session: Session) -> bool:
 
 def _promises(edits: CaseSession, session: Session) -> list[Group]:
     """Each promise with its row, and whether it was kept; those that this session itself noted are not asked yet."""
-    groups: list[Group] = []
+    found: list[Group] = []
     for pledge in last_time.asked_promises(edits.case):
         if pledge.record is session:
             continue
@@ -46,8 +47,8 @@ def _promises(edits: CaseSession, session: Session) -> list[Group]:
                 (tr("✓ Ditepati"), partial(_settle, edits, pledge, kept=True)),
                 (tr("✗ Tidak ditepati"), partial(_settle, edits, pledge, kept=False)),
             ]
-        groups.append((tr("Janji: ditepati?") if not groups else "", lines))
-    return groups
+        found.append((tr("Janji: ditepati?") if not found else "", lines))
+    return found
 
 
 def _settle(edits: CaseSession, pledge: Pledge, *, kept: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from caseworker_app.casework.attainment import (
     LEVEL_KEYS,
@@ -116,16 +116,10 @@ class AttainmentBoard(Results):
             "muted",
             wrap=True,
         )
-        self.take_goals = theme.button(tr("Ambil tujuan dari rencana"))
-        self.take_goals.clicked.connect(lambda: scale_edits.add_goals(self.notebook, self.case))
         self._column = QVBoxLayout(self._board)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
-        head = QHBoxLayout()
-        head.addWidget(self._help, 1)
-        head.addWidget(self.take_goals)
-        self._column.addLayout(head)
-        for label in (self.result, self._meaning, self._left_out):
+        for label in (self._help, self.result, self._meaning, self._left_out):
             self._column.addWidget(label)
         if not large:
             self.column.insertWidget(0, self._board)
@@ -138,10 +132,7 @@ class AttainmentBoard(Results):
 
     def stays(self) -> bool:
         """The levels."""
-        return not self.large and bool(self.case.attainment_scales or self._can_take())
-
-    def _can_take(self) -> bool:
-        return not self.notebook.read_only and bool(scale_edits.goals_without_scale(self.case))
+        return not self.large and bool(self.case.attainment_scales)
 
     def _show_goals(self) -> None:
         scales = sorted(self.case.attainment_scales, key=lambda one: one.position)
@@ -164,7 +155,6 @@ class AttainmentBoard(Results):
             label.setText(f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}")
             label.setVisible(bool(words))
         self._help.setVisible(bool(scales) and not self.notebook.read_only)
-        self.take_goals.setVisible(self._can_take())
         self._board.setVisible(self.stays())
         if self.stays():
             self.show()

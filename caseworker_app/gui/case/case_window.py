@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.form.details import Noticed
     from caseworker_app.gui.form.spelling import Spelling
     from caseworker_app.gui.papers.documents import DocumentsTab
+    from caseworker_app.model.base import Record
     from caseworker_app.model.case import Case
     from caseworker_app.store.notebook import Notebook
 
@@ -257,7 +258,7 @@ class CaseWindow(QWidget):
             following=(names[at + 1] if 0 <= at < len(names) - 1 else names[0] if key == CLIENT else ""),
             parent=self._stack,
         )
-        FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, place))
+        FileDrop(wizard).came.connect(lambda files, place: self._take_in(wizard, files, record_at(wizard, place)))
         wizard.show_questions(on=not self._body.wide())
         wizard.page_changed.connect(lambda _: self._body.turn(self.place()))
         wizard.leave.connect(lambda step: self._leave_stage(key, step))
@@ -277,14 +278,19 @@ class CaseWindow(QWidget):
 
         return ask_and_attach(self, self.notebook, case, self.place().partition("/")[2], self._tell)
 
-    def _take_in(self, wizard: StageWizard, files: list[Incoming], place: QPoint) -> None:
-        """Attach what was dropped on a page or pasted there, to the row that it fell on."""
+    def _take_in(self, wizard: StageWizard, files: list[Incoming], record: Record | None) -> None:
+        """Attach what was dropped or pasted, to a row of the page that is shown."""
         if self.notebook.read_only or self.case.archived is not None:
             return
-        wizard.flush()
-        page = wizard.page_key() if wizard.stage.key != "files" else None
-        known = Known(page, record_at(wizard, place))
+        self.flush()
+        known = Known(wizard.page_key(), record) if wizard.stage.key != "files" else Known()
         take_files(wizard, self.notebook, self.case, files, wizard.tell, known)
+
+    def _take_in_beside(self, files: list[Incoming]) -> None:
+        """What comes into the column belongs to the row that stands there."""
+        part = self._parts[self._key]
+        if isinstance(part, StageWizard):
+            self._take_in(part, files, self._context.record())
 
     def _hear(self, kinds: AbstractSet[str] | None) -> None:
         """Hand on what changed; the head follows once everything is done."""
@@ -351,6 +357,7 @@ class CaseWindow(QWidget):
         self._header.context_wanted.connect(self._body.toggle)
         self._body.folded.connect(lambda folded, filled: self._header.show_context(filled=filled, shown=folded))
         self._context.left.connect(self._take_focus)
+        FileDrop(self._context).came.connect(lambda files, _: self._take_in_beside(files))
         self._context.page.wanted.connect(self._lead)
         self._context.page.find_place = self._place_of
         self._context.page.title_of = self._page_title

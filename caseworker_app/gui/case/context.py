@@ -82,6 +82,10 @@ class ContextColumn(QFrame):
         """Whether something is selected."""
         return bool(self._trail)
 
+    def record(self) -> Any:
+        """The record whose fields are shown; None without a selection."""
+        return self._trail[-1].record if self._trail else None
+
     def refresh(self) -> None:
         """Read again what is shown; what was removed meanwhile is no longer shown."""
         alive = [details for details in self._trail if details.is_there()]

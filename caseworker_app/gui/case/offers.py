@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import from_plan
+from caseworker_app.forms.planned import planned_words
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.form.offer import Offer
 from caseworker_app.jobs import technique_steps
@@ -92,8 +93,9 @@ def _session(edits: CaseSession, new: Session) -> Offer:
                 edits.case.sessions.append(ready)
         return ready
 
-    words = tr("Siapkan pertemuan {activity} ke-{number}").format(activity=title_of(new), number=new.number)
-    told = (new.method, ", ".join(new.techniques or ()), new.place, new.participants)
+    words = tr("Siapkan pertemuan {activity} ke-{number}").format(activity=planned_words(new), number=new.number)
+    day = new.date.short() if new.date else ""
+    told = (day, new.method, ", ".join(new.techniques or ()), new.place, new.participants)
     return Offer(words, tuple(filter(None, told)), take)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from caseworker_app.casework import last_time, still_open
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.case.finding_card import FindingCard, is_grave
+from caseworker_app.jobs import groups
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
@@ -129,7 +130,9 @@ class PageContext(QScrollArea):
     def _last(self) -> list[Line]:
         """The last meeting and what was agreed; nothing once the case is closed."""
         case = self._edits.case
-        return [] if case is None or case.closed else [_line(told) for told in last_time.last_time(case, date.today())]
+        if case is None or case.closed:
+            return []
+        return [_line(told) for told in groups.last_time(self._edits.notebook, case, date.today())]
 
     def _open(self) -> list[Line]:
         """Meetings that lie ahead, what is late, promises; each leads to its row."""
@@ -166,13 +169,16 @@ class PageContext(QScrollArea):
         self._column.addWidget(card)
 
     def _further(self, words: str) -> None:
-        """The way to the findings that are not shown here."""
+        """The way to the findings that are not shown here; a second line says more of them."""
+        first, _, more = words.partition("\n")
         if self._edits.case is None:
-            self._column.addWidget(theme.label(words, "muted"))
-            return
-        button = theme.button(words, "link")
-        button.clicked.connect(lambda: self.wanted.emit(ALL_FINDINGS, ""))
-        self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._column.addWidget(theme.label(first, "muted", wrap=True))
+        else:
+            button = theme.button(first, "link")
+            button.clicked.connect(lambda: self.wanted.emit(ALL_FINDINGS, ""))
+            self._column.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+        if more:
+            self._column.addWidget(theme.label(more, "attention", wrap=True))
 
     def _link(self, line: Line) -> None:
         words, _, place, field = line

@@ -145,29 +145,44 @@ class TokenLedger(WholeResults):
                 self._open()
         self._which.setVisible(len(titles) > 1)
         self._panel.setVisible(bool(titles) and not self.large)
-        newest = self.case.token_economies[-1] if self.case.token_economies else None
-        missing = token_account.missing_for_chart(newest) if newest else []
-        self.missing.setText(tr("Untuk papan token masih perlu: {what}.").format(what=", ".join(missing)))
-        self.missing.setVisible(bool(missing) and not self.large)
+        self._tell_missing()
         grows = QSizePolicy.Policy.Preferred if titles or self.large else QSizePolicy.Policy.Maximum
         self.setSizePolicy(QSizePolicy.Policy.Preferred, grows)  # a lone line takes no more than its height
-        if newest:
+        if self.case.token_economies:
             self.show()
+
+    def _tell_missing(self) -> None:
+        """What the chart for the wall lacks: that of the open economy, or of the last while none names a behaviour."""
+        economy = self._economy() or next(reversed(self.case.token_economies), None)
+        missing = token_account.missing_for_chart(economy) if economy else []
+        self.missing.setText(tr("Untuk papan token masih perlu: {what}.").format(what=", ".join(missing)))
+        self.missing.setVisible(bool(missing) and not self.large)
 
     def _open(self) -> None:
         """The economy on the day on which one goes on noting."""
+        self._tell_missing()
         economy = self._economy()
         self._show_day(token_ledger.opening_day(economy, date.today()) if economy else date.today())
 
     def _turn(self, steps: int) -> None:
-        """On by weeks or months; the cursor stays on its weekday or number."""
+        """On by weeks or months; the cursor stays on its weekday or number, or begins anew behind the last cell."""
         day = self._day() or (self._days or [date.today()])[0]
+        if steps > 0 and self._is_full():
+            self.grid.setCurrentIndex(self.grid.grid.index(0, 0))
+            self._show_day(self._days[-1] + timedelta(days=1))
+            return
         if not self._span.currentIndex():
             self._show_day(day + timedelta(days=7 * steps))
             return
         first = token_ledger.next_month(day, steps)
         days = token_ledger.month_of(first)
         self._show_day(days[min(day.day, len(days)) - 1])
+
+    def _is_full(self) -> bool:
+        """Whether the cursor stands on the last cell, and something is noted in it."""
+        row, column = self.grid.currentIndex().row(), self.grid.currentIndex().column()
+        last = row == len(self._behaviours()) - 1 and column == len(self._days) - 1
+        return last and self._points(row, column) != Points()
 
     def _show_day(self, day: date) -> None:
         """The week or month of a day, with the cursor in its column."""

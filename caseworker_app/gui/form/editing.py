@@ -35,7 +35,8 @@ class EditSession(QObject):
 
     changed: names of the classes whose records were saved, undone or redone. heard: the same with its origin, as the
     notebook announces it. saved: something was stored. told: a line for the foot of the window, and what «Urungkan»
-    calls (or None). details_wanted: what is selected now (``Details``), or None where nothing is.
+    calls (or None). details_wanted: what is selected now (``Details``), or None where nothing is. worked_on: a record
+    that a hand-made part of the page has taken up, so that its row is chosen below.
     """
 
     changed = Signal(object)
@@ -43,6 +44,7 @@ class EditSession(QObject):
     saved = Signal()
     told = Signal(str, object)
     details_wanted = Signal(object)
+    worked_on = Signal(object)
 
     case: Case | None = None
     spelling: Spelling | None = None

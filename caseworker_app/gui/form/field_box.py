@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from caseworker_app.forms.description import COLUMNS, Kind
 from caseworker_app.forms.library import kinder_words
+from caseworker_app.forms.planned import planned_words
 from caseworker_app.forms.records import as_words, holder, unread_words
 from caseworker_app.forms.walk import is_blank
 from caseworker_app.gui.base import theme
@@ -126,6 +127,7 @@ class FieldBox(QWidget):
         column.addStretch()
         self._column = column
         self._hints: dict[str, QLabel] = {}
+        self._planned = ""
         self._wish: Wish | None = None
         if isinstance(self.editor, MemoEditor):
             memo = self.editor.memo
@@ -220,9 +222,16 @@ class FieldBox(QWidget):
         return bool(text)
 
     def _give_hints(self, record: Any, value: Any) -> None:
-        """What cannot be right, and words that are kinder than those that stand there; nothing is ever replaced."""
+        """What cannot be right, kinder words than those that stand there, and in an empty line what the plan says.
+
+        Nothing is ever replaced.
+        """
         self._hint("attention", self._edits.notice(record, self.field.key, typed=True))
         self._hint("muted", kinder_words(value) if self.field.editor in TOLD_KINDS else "")
+        planned = "" if record is None else planned_words(record, self.field.attribute)
+        if planned != self._planned:
+            self._planned = planned
+            self.editor.hint(planned or tr(self.field.help))
 
     def _hint(self, role: str, words: str) -> None:
         if words and role not in self._hints:

@@ -44,6 +44,6 @@ def read_cell(edits: EditSession, record: Any, field: Field) -> Cell:
         return Cell(planned, notice=notice)
     if not text and (implied := edits.implied(part, field.key)):
         return Cell(implied, quiet=True, notice=notice)
-    if field.starred and not text:
+    if field.starred and not text and getattr(record, field.linked or "person", None) is None:
         return Cell(tr("belum diisi"), quiet=True, notice=notice)
     return Cell(text, odd=bool(doubt), notice=notice)

@@ -84,6 +84,7 @@ class RowsTable(QWidget):
         for part, open_menu in ((self.view, self._row_menu), (self.view.horizontalHeader(), self._column_menu)):
             part.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             part.customContextMenuRequested.connect(open_menu)
+        edits.worked_on.connect(self._follow)
         self.model.dataChanged.connect(lambda: self.say(self._said))
         self.view.selectionModel().currentRowChanged.connect(self._choose)
         self.view.selectionModel().selectionChanged.connect(self._repaint_handles)
@@ -130,6 +131,15 @@ class RowsTable(QWidget):
         self.view.setCurrentIndex(self.model.index(row, 0))
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, self, self._show_cell)
+
+    def _follow(self, record: Any) -> None:
+        """Choose the row that another part of the page works on; the cursor stays where it is."""
+        if self.isVisible() and isinstance(record, self._rows.row_class):
+            self.model.refresh()
+            row = self.model.row_of(record)
+            if row is not None:
+                self.view.setCurrentIndex(self.model.index(row, 0))
+                self._choose()  # also where the line for a new row was the current one
 
     def choose_id(self, record_id: str) -> None:
         """Choose the row of a record, or the row inside which it stands; nothing where it is not here."""

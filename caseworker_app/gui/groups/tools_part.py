@@ -106,6 +106,8 @@ class ToolsPart(PagePart):
     def _show(self, tool: GroupTool | None) -> None:
         self._open = tool
         self.refresh(frozenset())
+        if tool is not None:
+            self._edits.worked_on.emit(tool)
 
     def _answerable(self) -> list[GroupTool]:
         return [tool for tool in self.group.tools if self._instrument_of(tool)]

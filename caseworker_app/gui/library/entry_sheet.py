@@ -27,7 +27,7 @@ from caseworker_app.gui.library import entry_text
 from caseworker_app.gui.library.own_form import OwnForm
 from caseworker_app.gui.library.service_form import ServiceForm
 from caseworker_app.jobs import library_use
-from caseworker_app.jobs.library_use import Way
+from caseworker_app.jobs.library_use import Used, Way
 from caseworker_app.model.service import Service
 from caseworker_app.text import tr
 
@@ -242,8 +242,8 @@ class EntrySheet(QFrame):
         column.addWidget(self.stack, 1)
 
 
-def use(notebook: Notebook, case: Case, sheet: EntrySheet, way: Way) -> str:
-    """Put what the sheet shows into a case; what was done, in a sentence. Raises as the jobs do."""
+def use(notebook: Notebook, case: Case, sheet: EntrySheet, way: Way) -> Used:
+    """Put what the sheet shows into a case. Raises as the jobs do."""
     if sheet.service is not None:
         return library_use.use_service(notebook, case.id, sheet.service, way)
     if sheet.entry is None:

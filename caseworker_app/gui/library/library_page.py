@@ -214,9 +214,9 @@ class LibraryPage(Place):
         self.flush()
 
         def put() -> None:
-            sentence = use(self.notebook, case, self.sheet, way)
-            self.case_wanted.emit(case.id, way.place, way.field)
-            self.told.emit(sentence, lambda: self.notebook.undo(case.id))
+            used = use(self.notebook, case, self.sheet, way)
+            self.case_wanted.emit(case.id, way.place, used.field)
+            self.told.emit(used.sentence, lambda: self.notebook.undo(case.id))
 
         self._careful(put)
 

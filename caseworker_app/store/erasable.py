@@ -2,7 +2,8 @@
 
 What belongs to a case goes with it. People are shared: whoever stands in another case, in its family graph or in a
 group stays there; everybody else goes, also those who stand in no case at all. Of the family graph goes what no longer
-holds anybody who stays, of a group what is about a member who goes. A test fails for a table without a rule.
+holds anybody who stays, of a group what is about a member who goes, of any case what is said of a record that goes. A
+test fails for a table without a rule.
 """
 
 from __future__ import annotations
@@ -27,6 +28,10 @@ FAMILY_GRAPH = {table.name for table in (_UNION, _CHILD, _TWINS, _TIE, _HOUSEHOL
 """What stands between people; it says who they are to each other, and keeps nobody."""
 NAMING_A_CASE = {"book_case"}
 """Rows of another case that do nothing but name one that goes."""
+ABOUT_A_RECORD = {"key_event", "restriction", "silenced_finding"}
+"""Rows of any case about one record, which they name without a link: they go with it."""
+HANGING_ON_A_RECORD = {"attachment"}
+"""Rows that name a record in the same way and stay without it."""
 ABOUT_MEMBERS = {"group_attendance", "group_tool", "sociogram_answer"}
 """Goes with the member that it is about."""
 STAYING = {
@@ -88,6 +93,7 @@ def rows_of(connection: Connection, cases: Collection[str]) -> Rows:
     _add_members(connection, going, clients - others, others)
     _add_family_graph(connection, going, staying)
     _add_what_names(connection, going)
+    _add_what_is_about(connection, going)
     _add_what_hangs_on(connection, going)
     return {name: ids for name, ids in going.items() if ids}
 
@@ -214,6 +220,14 @@ def _add_what_names(connection: Connection, going: Rows) -> None:
         for column, target in links_of(TABLES[name]):
             if target is CASE:
                 going[name] |= among(connection, TABLES[name].c.id, column, going[CASE.name])
+
+
+def _add_what_is_about(connection: Connection, going: Rows) -> None:
+    """Rows of the cases that stay which are about a record that goes."""
+    gone = set[str]().union(*going.values())
+    for name in ABOUT_A_RECORD:
+        table = TABLES[name]
+        going[name] |= among(connection, table.c.id, table.c.entity_id, gone)
 
 
 def _add_family_graph(connection: Connection, going: Rows, staying: set[str]) -> None:

@@ -190,10 +190,7 @@ def _remove(connection: Connection, going: erasable.Rows) -> None:
     for table in reversed(erasable.IN_ORDER):
         for some in erasable.chunks(going.get(table.name, ())):
             connection.execute(delete(table).where(table.c.id.in_(some)))
-    for table in erasable.TABLES.values():
-        for column, target in erasable.links_of(table):
-            for some in erasable.chunks(going.get(target.name, ())):
-                connection.execute(update(table).where(column.in_(some)).values({column: None}))
+    _empty_links(connection, going)
     for some in erasable.chunks(staying_clients):
         person = erasable.PERSON
         connection.execute(update(person).where(person.c.id.in_(some)).values(erasable.stripped()))
@@ -211,6 +208,19 @@ def _remove(connection: Connection, going: erasable.Rows) -> None:
             connection.execute(delete(_SETTINGS).where(_SETTINGS.c.id == setting))
         elif left != value:
             connection.execute(update(_SETTINGS).where(_SETTINGS.c.id == setting).values(value=left))
+
+
+def _empty_links(connection: Connection, going: erasable.Rows) -> None:
+    """Nothing that stays points to what goes."""
+    for table in erasable.TABLES.values():
+        for column, target in erasable.links_of(table):
+            for some in erasable.chunks(going.get(target.name, ())):
+                connection.execute(update(table).where(column.in_(some)).values({column: None}))
+    for name in erasable.HANGING_ON_A_RECORD:
+        table = erasable.TABLES[name]
+        for some in erasable.chunks(set().union(*going.values())):
+            on_these = table.c.entity_id.in_(some)
+            connection.execute(update(table).where(on_these).values(entity=None, entity_id=None))
 
 
 def _without(value: Any, ids: set[str]) -> Any:

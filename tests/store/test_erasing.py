@@ -117,6 +117,8 @@ def test_every_table_has_a_rule() -> None:
     assert ruled - set(erasable.TABLES) == set(), "no longer there"
     assert ruled & of_cases == set()
     assert of_cases >= erasable.NAMING_A_CASE
+    naming = {table.name for table in erasable.TABLES.values() if "entity_id" in table.columns} - {"draft"}
+    assert naming == erasable.ABOUT_A_RECORD | erasable.HANGING_ON_A_RECORD
     for name in erasable.STAYING:
         people = {target.name for _, target in erasable.links_of(erasable.TABLES[name])} & {"person", "case_"}
         assert people == set(), f"{name} stays, and yet points to a client"
@@ -217,11 +219,13 @@ def test_no_table_holds_an_id_of_what_went_whatever_pointed_there(notebook: Note
         going = {name: ids - others[name] for name, ids in ids_by_table(session.connection()).items()}
         own = {row.id for row in every(session.get_one(Case, gone))}
         for table in (table for table in erasable.TABLES.values() if table.name in others):
-            for column, target in erasable.links_of(table):
-                if target is not erasable.PERSON and going[target.name]:
-                    pointing = table.c.id.in_(sorted(others[table.name]))
-                    to = min(going[target.name])
-                    session.connection().execute(update(table).where(pointing).values({column.name: to}))
+            links = [(column, target) for column, target in erasable.links_of(table) if target is not erasable.PERSON]
+            named = {column.name: min(going[target.name]) for column, target in links if going[target.name]}
+            if "entity_id" in table.columns:
+                named |= {"entity": "Session", "entity_id": min(going["session"])}
+            if named:
+                pointing = table.c.id.in_(sorted(others[table.name]))
+                session.connection().execute(update(table).where(pointing).values(named))
     erase(notebook, gone)
     with notebook.reader() as session:
         connection = session.connection()
@@ -229,6 +233,7 @@ def test_no_table_holds_an_id_of_what_went_whatever_pointed_there(notebook: Note
         went = {id_ for name, ids in going.items() for id_ in ids - left[name]}
         assert own <= went
         assert stays in left["case_"]
+        assert others["attachment"] <= left["attachment"]
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
         for name in set(names) - {"audit_entry", "tombstone"}:
             told = repr(connection.exec_driver_sql(f'SELECT * FROM "{name}"').all())  # noqa: S608 - names of the schema

@@ -280,16 +280,14 @@ class CaseWindow(QWidget):
 
     def _take_in(self, wizard: StageWizard, files: list[Incoming], record: Record | None) -> None:
         """Attach what was dropped or pasted, to a row of the page that is shown."""
-        if self.notebook.read_only or self.case.archived is not None:
-            return
-        self.flush()
-        known = Known(wizard.page_key(), record) if wizard.stage.key != "files" else Known()
-        take_files(wizard, self.notebook, self.case, files, wizard.tell, known)
+        if not self.notebook.read_only and self.case.archived is None:
+            self.flush()
+            known = Known(wizard.page_key(), record) if wizard.stage.key != "files" else Known()
+            take_files(wizard, self.notebook, self.case, files, wizard.tell, known)
 
     def _take_in_beside(self, files: list[Incoming]) -> None:
         """What comes into the column belongs to the row that stands there."""
-        part = self._parts[self._key]
-        if isinstance(part, StageWizard):
+        if isinstance(part := self._parts[self._key], StageWizard):
             self._take_in(part, files, self._context.record())
 
     def _hear(self, kinds: AbstractSet[str] | None) -> None:

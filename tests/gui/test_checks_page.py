@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,7 +26,7 @@ NO_LENGTH = "Waktu 08.00–08.00 tidak ada lamanya."
 
 
 @pytest.fixture
-def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
+def window(case: Case, notebook: Notebook, qtbot: QtBot) -> Iterator[CaseWindow]:
     with notebook.edit("Sesi", case_id=case.id):
         case.sessions += [Session(time=TimeSpan.parse(f"{at + 8}.00-{at + 8}.00"), position=at) for at in range(9)]
     opened = CaseWindow(case, notebook, "review/checks")
@@ -34,7 +35,8 @@ def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
     with qtbot.waitExposed(opened):
         opened.show()
     qtbot.waitUntil(lambda: len(opened.findChildren(FindingCard)) == 9, timeout=20_000)
-    return opened
+    yield opened
+    opened.release()
 
 
 def cards(window: CaseWindow) -> list[FindingCard]:

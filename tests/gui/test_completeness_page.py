@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
+def window(case: Case, notebook: Notebook, qtbot: QtBot) -> Iterator[CaseWindow]:
     completeness.ask(notebook, EVERYWHERE, Asked(frozenset({"contact"}), frozenset({"termination-statement"})))
     opened = CaseWindow(case, notebook, "review/completeness")
     qtbot.addWidget(opened)
     opened.resize(1366, 768)
     with qtbot.waitExposed(opened):
         opened.show()
-    return opened
+    yield opened
+    opened.release()
 
 
 def page(window: CaseWindow) -> CompletenessWidget:

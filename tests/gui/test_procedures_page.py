@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,14 +21,15 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
+def window(case: Case, notebook: Notebook, qtbot: QtBot) -> Iterator[CaseWindow]:
     opened = CaseWindow(case, notebook, "review/procedures")
     qtbot.addWidget(opened)
     opened.resize(1366, 768)
     with qtbot.waitExposed(opened):
         opened.show()
     qtbot.waitUntil(lambda: bool(lines(opened)))
-    return opened
+    yield opened
+    opened.release()
 
 
 def lines(window: CaseWindow) -> list[StepLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
+def window(case: Case, notebook: Notebook, qtbot: QtBot) -> Iterator[CaseWindow]:
     with notebook.edit("Isi", case_id=case.id):
         case.symptoms.append(Symptom(text="sulit tidur"))
         case.goals.append(Goal(text="tidur lebih nyenyak"))
@@ -35,7 +36,8 @@ def window(case: Case, notebook: Notebook, qtbot: QtBot) -> CaseWindow:
     with qtbot.waitExposed(opened):
         opened.show()
     qtbot.waitUntil(lambda: bool(links(opened)), timeout=20_000)
-    return opened
+    yield opened
+    opened.release()
 
 
 def thread(window: CaseWindow) -> RedThread:

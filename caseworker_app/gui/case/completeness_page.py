@@ -84,7 +84,7 @@ class CompletenessWidget(PagePart):
 
             return papers(load(notebook, case.id))
 
-        in_background(self, look, self._take, self._failed)
+        in_background(self, look, self._take)
 
     def begun(self) -> bool:
         """The page stands without anything being entered here."""
@@ -97,11 +97,6 @@ class CompletenessWidget(PagePart):
             self.papers.paper(one.title, _light(one), tr(one.status), _goal(one))
         self.papers.finish()
         self._tell(completeness.coverage(self._edits.case, self._asked.needs))
-
-    def _failed(self, error: Exception) -> None:
-        """What fails because the notebook was locked meanwhile is nothing to tell."""
-        if not self._edits.notebook.key.dropped:
-            raise error
 
     def _tell(self, covered: list[Step]) -> None:
         """What is missing in a sentence; «siap audit» where nothing is."""

@@ -52,6 +52,11 @@ PUT_OFF = "attention put off"
 """The setting that says until which day matters are not told, by their keys."""
 WHOLE_NOTEBOOK = ""
 BACKUPS_PLACE = "settings/backups"
+_SHOWING_STEPS = (
+    Case.client, Case.consents, Case.risks, Case.incidents, Case.contracts, Case.activities, Case.procedure_steps,
+    Case.termination, Case.assessment, Case.engagement, Case.care_arrangements, Case.child_wishes, Case.goals,
+)  # fmt: skip
+"""What most steps of procedures are looked for in, read for all cases at once."""
 PROCEDURES_ASKED = 45
 """Days after an event within which the steps of its procedure are asked for; later only their page tells of them."""
 _AT_ONCE = 400  # cases whose consents are loaded together
@@ -166,7 +171,8 @@ def _procedures(session: Session, today: date) -> Iterator[Matter]:
     known = procedures.procedures(session)
     days = ((Case.id, Case.opened), *((row.case_id, row.date) for row in (Incident, RiskScreening, Termination)))
     lately = union_all(*(select(key).where(names_days(day), last_day(day) >= since.isoformat()) for key, day in days))
-    for case in session.scalars(select(Case).where(RUNNING, Case.id.in_(lately)).order_by(Case.id).limit(_AT_ONCE)):
+    wanted = select(Case).where(RUNNING, Case.id.in_(lately)).order_by(Case.id).limit(_AT_ONCE)
+    for case in session.scalars(wanted.options(*map(selectinload, _SHOWING_STEPS))):
         for one in running(case, known):
             if one.since >= since:
                 yield from (rules.procedure(case.id, one.procedure.title, due) for due in late([one], today))

@@ -52,6 +52,9 @@ class Asked:
         return Asked(self.needs | other.needs, self.papers | other.papers)
 
 
+NOTHING = Asked(frozenset(), frozenset())
+
+
 def _is_consented(case: Case) -> bool:
     return standing(case, date.today()).state in {State.COMPLETE, State.GIVEN, State.PARTIAL}
 
@@ -170,7 +173,7 @@ def asked_of(case: Case, own: Mapping[str, Asked] | None = None) -> Asked:
     asked = {**shipped(), **(own or {})}
     found = asked[EVERYWHERE]
     for kind in (*_settings_in(case.setting), *([PRACTICUM] if in_practicum(case) else ())):
-        found |= asked.get(kind, Asked(frozenset(), frozenset()))
+        found |= asked.get(kind, NOTHING)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.completeness import Asked, kinds, shipped
+from caseworker_app.casework.completeness import NOTHING, Asked, kinds, shipped
 from caseworker_app.store import settings
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def own(session: Session) -> dict[str, Asked]:
 
 def asked_in(session: Session, kind: str) -> Asked:
     """What is asked for in one kind."""
-    return own(session).get(kind) or shipped().get(kind) or Asked(frozenset(), frozenset())
+    return own(session).get(kind) or shipped().get(kind) or NOTHING
 
 
 def ask(notebook: Notebook, kind: str, asked: Asked) -> None:

@@ -34,7 +34,7 @@ class CompletenessWidget(PagePart):
         super().__init__()
         self._edits = edits
         self._papers: list[CasePaper] | None = None
-        self._asked = completeness.Asked(frozenset(), frozenset())
+        self._asked = completeness.NOTHING
         self.summary = theme.label("", "section", wrap=True)
         self.stages = CoverageTree(tr("Enam tahap pertolongan"))
         self.steps = CoverageTree(tr("Tujuh tahap ATENSI"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout
 
-from caseworker_app.casework.completeness import NEEDS, Asked, kinds, shipped, title_of
+from caseworker_app.casework.completeness import NEEDS, NOTHING, Asked, kinds, shipped, title_of
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.settings.part import SettingsPart
 from caseworker_app.jobs import completeness
@@ -68,13 +68,13 @@ class CompletenessPart(SettingsPart):
             asked = completeness.asked_in(session, kind)
         _tick(self.needs, asked.needs)
         _tick(self.papers, asked.papers)
-        self.again.setVisible(asked != shipped().get(kind, Asked(frozenset(), frozenset())))
+        self.again.setVisible(asked != shipped().get(kind, NOTHING))
 
     def _keep(self) -> None:
         self._ask(Asked(_ticked(self.needs), _ticked(self.papers)))
 
     def _reset(self) -> None:
-        self._ask(shipped().get(self.kind.currentData(), Asked(frozenset(), frozenset())))
+        self._ask(shipped().get(self.kind.currentData(), NOTHING))
 
     def _ask(self, asked: Asked) -> None:
         completeness.ask(self._notebook, self.kind.currentData(), asked)

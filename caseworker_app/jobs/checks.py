@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, or_, select
@@ -19,6 +21,7 @@ from caseworker_app.jobs import own_library, silencing
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
+from caseworker_app.model.group import GroupMember
 from caseworker_app.model.person import Person
 from caseworker_app.text import tr
 
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.group import Group
     from caseworker_app.store.notebook import Notebook
 
+_FULL_NAME = re.compile(r"\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,5}\b")
 _NOT_PLAIN = "*[^ -~]*"  # what SQL neither trims nor lowers as Python does
 _BETWEEN_DIGITS = " .()+,;/-"
 
@@ -101,7 +105,8 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = (), *, want
     others = session.scalars(select(Case.number).where(Case.id != case.id, alike)) if number else ()
     scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
     own = wanted.instruments if wanted else own_library.instruments(session)
-    return dataclasses.replace(scope, bearers=tuple(_bearers(session, case, scope.people)), instruments=own)
+    bearers = tuple(_bearers(session, case, scope.people))
+    return dataclasses.replace(scope, bearers=bearers, find_clients=partial(_other_clients, session), instruments=own)
 
 
 def loaded(session: Session, case_ids: Sequence[str]) -> list[Case]:
@@ -136,6 +141,22 @@ def _bearers(session: Session, case: Case, people: Sequence[Person]) -> Iterator
         bearer = Bearer(person_id, "", nik.digits(number), phones(phone))
         if bearer.nik in niks or bearer.phones & telephones:
             yield dataclasses.replace(bearer, called=_called(session, case, person_id, brief(called(alias, name), 16)))
+
+
+def _other_clients(session: Session, scope: Scope) -> Iterator[str]:
+    """Full names in the texts of a case that are those of clients of other cases, and of nobody of this one."""
+    own = {_plain(person.name) for person in scope.people} | {_plain(one.name) for one in scope.all(GroupMember)}
+    said = {_plain(found[0]) for one in scope.narratives for found in _FULL_NAME.finditer(one.text)}
+    parts = {" ".join(words[at : at + length]) for words in map(str.split, said - own) for length in (2, 3, 4)
+             for at in range(len(words) - length + 1)}  # fmt: skip
+    if parts := parts - own:
+        others = select(Person.name).join(Case, Case.client_id == Person.id)
+        wanted = others.where(func.lower(Person.name).in_(parts), Case.id != scope.case.id)
+        yield from (name for name in session.scalars(wanted.distinct()) if name and _plain(name) not in own)
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").split()).casefold()
 
 
 def _may_be_nik(niks: set[str]) -> ColumnElement[bool]:

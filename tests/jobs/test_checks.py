@@ -11,6 +11,7 @@ from caseworker_app.jobs import checks
 from caseworker_app.jobs.case_files import load
 from caseworker_app.jobs.gedcom import import_family
 from caseworker_app.jobs.packages import export_case, import_case
+from caseworker_app.model.assessment import Interview
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex
 from caseworker_app.model.person import Person
@@ -66,6 +67,7 @@ FAMILY = """0 HEAD
         "Alamat klien menyebut RW 08, tetapi catatan lain 7 kali menyebut RW 03.",
         ("Rumah dijual “untuk berobat dan diganti rumah kecil” di satu tempat dan “karena banyak utang” di tempat "
          "lain; mana yang benar?"),
+        "Rujukan ini belum bertanggal.",
     ]),
 ])  # fmt: skip
 def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: str, sentences: list[str]) -> None:
@@ -155,3 +157,40 @@ def test_of_a_change_only_the_checks_are_run_that_read_it(notebook: Notebook) ->
     assert every == {check.key for check in CHECKS}
     assert "other-instrument" in some
     assert "focus-is-no-problem" not in some
+
+
+def named_in(notebook: Notebook, text: str) -> list[str]:
+    """What is doubted of names in a text of the case of Melati Sari, beside the cases of two others."""
+    case = Case(number="1", client=Person(name="Melati Sari"), interviews=[Interview(result=text)])
+    others = [Case(number="2", client=Person(name="Bima Prakoso")), Case(number="3", client=Person(name="Kartika"))]
+    with notebook.edit("Kasus", undoable=False) as session:
+        session.add_all([case, *others, Person(name="Joko Widagdo")])
+    found = checks.of_open_case(notebook, case)
+    return [finding.sentence for finding in found if finding.key == "other-clients-name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bima Prakoso masih ragu untuk bercerita.",
+        "Kemarin ibu Bima Prakoso datang.",
+        "Keluarga BIMA PRAKOSO dan klien.",
+    ],
+)
+def test_the_name_of_another_client_is_a_copied_text(notebook: Notebook, text: str) -> None:
+    (sentence,) = named_in(notebook, text)
+    assert "klien kasus lain (B.P)" in sentence
+    assert "Bima" not in sentence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Melati Sari masih ragu untuk bercerita.",
+        "Kartika datang bersama Joko Widagdo.",
+        "Bima datang, Prakoso tidak; Bima Prakosowati juga tidak.",
+        "",
+    ],
+)
+def test_other_names_are_nobodys_secret(notebook: Notebook, text: str) -> None:
+    assert named_in(notebook, text) == []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from caseworker_app.casework.checks import (
     acting,
     citations,
+    closing,
     consents,
     course,
     dates,
@@ -54,6 +55,7 @@ SUBJECTS = (
     citations,
     misplaced,
     thread,
+    closing,
 )
 """In the order in which findings of one severity are told."""
 

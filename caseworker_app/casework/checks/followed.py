@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes
@@ -17,14 +18,15 @@ from caseworker_app.casework.measured import (
     is_out_of_range,
     title,
 )
-from caseworker_app.casework.scoring import band_of
+from caseworker_app.casework.protection import asked_since
+from caseworker_app.casework.scoring import band_of, read_answers, score
 from caseworker_app.forms import lists
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Assessment
-from caseworker_app.model.choices import StageState
 from caseworker_app.model.engagement import RiskScreening
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Reading, Session
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.protection import Incident
 from caseworker_app.model.quantity import read_number
 from caseworker_app.model.termination import Referral, Termination
@@ -36,7 +38,6 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.base import Record
-    from caseworker_app.model.partial_date import PartialDate
 
 HEALTH = re.compile(
     r"puskesmas|pustu|rumah sakit|\brs(?:ud|u|j)?\b|\bigd\b|\bugd\b|klinik|dokter|bidan|perawat|posbindu"
@@ -44,6 +45,14 @@ HEALTH = re.compile(
     re.IGNORECASE,
 )
 """Where somebody with a dangerous reading is brought, as workers write it."""
+AT_ONCE = 3
+"""Days within which somebody whose answer speaks of death must have been seen."""
+_CARE = re.compile(
+    r"rujuk|bawa|antar|berobat|periksa|kontrol|konsultasi|rawat|tangani|dampingi|hubungi|lapor|obat|daftar|kunjung|minta"
+    r"|ke (?:puskesmas|pustu|rumah sakit|rs|igd|ugd|klinik|dokter|bidan|posbindu)",
+    re.IGNORECASE,
+)
+"""What is done about a reading, in the words of workers."""
 _PRESSURE = re.compile(r"\b(\d{2,3})\s*/\s*(\d{2,3})\b")
 
 
@@ -83,6 +92,27 @@ def risk_without_plan(scope: Scope) -> Iterator[Doubt]:
 
 
 @check(
+    "danger-answered",
+    Severity.GRAVE,
+    mark("Jawaban berbahaya tanpa skrining keselamatan"),
+    reads=(Measurement, RiskScreening, Referral),
+)
+def danger_answered(scope: Scope) -> Iterator[Doubt]:
+    """An answer that asks for the client's safety (PHQ-9 item 9, SRQ-20 item 17), and nobody has asked since."""
+    words = tr(
+        "Jawaban butir {item} pada {instrument} menyangkut keselamatan, tetapi belum ada skrining risiko sesudahnya."
+    )
+    for one in scope.all(Measurement):
+        known = instrument_of(one, scope.instruments)
+        alarms = score(known, read_answers(one.answers)).alarms if known is not None and one.answers else ()
+        if known is None or not alarms or asked_since(scope.case, one.date) is not None:
+            continue
+        if not _brought_to_health(scope, one.date, within=AT_ONCE):
+            items = ", ".join(map(str, alarms))
+            yield Doubt(one, Measurement.answers.key, words.format(item=items, instrument=known.name))
+
+
+@check(
     "not-measured-again",
     Severity.OVERLOOKED,
     mark("Alat ukur tanpa pengukuran kedua"),
@@ -93,7 +123,7 @@ def not_measured_again(scope: Scope) -> Iterator[Doubt]:
     words = tr(
         "{instrument} hanya diukur sekali ({when}); evaluasi sudah dilakukan, jadi perubahannya tidak diketahui."
     )
-    if not _evaluated(scope) or any(is_later(one) for one in scope.all(Measurement)):
+    if not scope.is_evaluated or any(is_later(one) for one in scope.all(Measurement)):
         return  # who measured again by anything else is told so by «other-instrument»
     for same in grouped(scope.all(Measurement), scope.instruments):
         one = same[0]
@@ -150,20 +180,23 @@ def is_dangerous(kind: str, value: str) -> bool:
     )
 
 
-def _brought_to_health(scope: Scope, since: PartialDate | None) -> bool:
-    """Whether something written on that day or later tells of a health worker."""
+def _brought_to_health(scope: Scope, since: PartialDate | None, *, within: int | None = None) -> bool:
+    """Whether it is written that the client was sent to a health worker, or seen by one, on that day or later.
+
+    within: so many days after it at the latest.
+    """
+    latest = since.latest if since and within is not None else None
+    limit = PartialDate.on(latest + timedelta(days=within or 0)) if latest else None
+    referred = [(one.date, HEALTH.search(" ".join(one.to or ()))) for one in scope.all(Referral)]
     told: list[tuple[PartialDate | None, Iterable[str | None]]] = [
-        *((one.date, (*(one.to or ()), one.reason, one.service_asked)) for one in scope.all(Referral)),
+        *((one.date, (one.reason, one.service_asked)) for one in scope.all(Referral)),
         *((one.date, (one.process, one.result, one.next_step)) for one in outcomes.held(scope.all(Session))),
         *((one.date, (one.what, one.measures, one.told_to)) for one in scope.all(Incident)),
     ]
-    return any(HEALTH.search(" ".join(filter(None, texts))) and not before(when, since) for when, texts in told)
+    seen = [(when, any(_speaks_of_care(text) for text in texts if text)) for when, texts in told]
+    return any(found and not before(when, since) and not before(limit, when) for when, found in (*referred, *seen))
 
 
-def _evaluated(scope: Scope) -> bool:
-    """Whether the evaluation was made: it is done, or its day is over."""
-    evaluation = scope.case.evaluation
-    if evaluation.state is StageState.DONE or scope.case.termination.state is StageState.DONE:
-        return True
-    last = evaluation.date.latest if evaluation.date else None
-    return last is not None and last <= scope.today
+def _speaks_of_care(text: str) -> bool:
+    """Whether one sentence names a health worker and what is done there; «puskesmas di samping rumah» does not."""
+    return any(HEALTH.search(sentence) and _CARE.search(sentence) for sentence in re.split(r"[.;\n]", text))

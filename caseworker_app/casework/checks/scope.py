@@ -14,13 +14,14 @@ from caseworker_app.casework.checks.deeds import DEEDS, Deed
 from caseworker_app.casework.kin import Kin
 from caseworker_app.model.base import Record, WordsType
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import StageState
 from caseworker_app.model.family import EmotionalTie, Household, Union
 from caseworker_app.model.group import Group
 from caseworker_app.model.notes import Attachment, AttachmentContent
 from caseworker_app.model.person import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.partial_date import PartialDate
@@ -66,8 +67,8 @@ class Bearer:
 class Scope:
     """One case as the checks see it, with the instruments that the agency has described itself.
 
-    bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. Without them
-    these are not compared.
+    bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. find_clients:
+    gives the names of clients of other cases that stand in the texts of this one. Without them these are not compared.
     """
 
     case: Case
@@ -76,6 +77,7 @@ class Scope:
     today: date = dataclasses.field(default_factory=date.today)
     bearers: Sequence[Bearer] = ()
     numbers: Sequence[str] = ()
+    find_clients: Callable[[Scope], Iterable[str]] = lambda _scope: ()
     instruments: tuple[Instrument, ...] = ()
 
     @cached_property
@@ -108,6 +110,25 @@ class Scope:
             for deed, record, value in dated
             if value and value.possible and outcomes.took_place(record)
         )
+
+    @cached_property
+    def other_clients(self) -> tuple[str, ...]:
+        """Names of clients of other cases that stand in the texts of this one."""
+        return tuple(self.find_clients(self))
+
+    @cached_property
+    def is_evaluated(self) -> bool:
+        """Whether the evaluation was made: it is done, or its day is over."""
+        evaluation = self.case.evaluation
+        if StageState.DONE in {evaluation.state, self.case.termination.state}:
+            return True
+        last = evaluation.date.latest if evaluation.date else None
+        return last is not None and last <= self.today
+
+    @cached_property
+    def is_ended(self) -> bool:
+        """Whether the work with the client is over: the case is closed, or its termination done."""
+        return self.case.closed is not None or self.case.termination.state is StageState.DONE
 
     @cached_property
     def narratives(self) -> tuple[Narrative, ...]:

@@ -4,20 +4,28 @@ from __future__ import annotations
 
 import re
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from caseworker_app.casework import outcomes, still_open
 from caseworker_app.casework.checks.alike import plain, stems
-from caseworker_app.casework.checks.certain import before, in_words
+from caseworker_app.casework.checks.certain import in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.casework.checks.scope import Narrative
+from caseworker_app.casework.red_thread import EMPTY_WORDS, alike, carries
 from caseworker_app.limits import brief
-from caseworker_app.model.case import Case
+from caseworker_app.model.assessment import Problem
 from caseworker_app.model.choices import StageState
 from caseworker_app.model.engagement import Contact
-from caseworker_app.model.evaluation import AttainmentScale, Evaluation, EvaluationRow, GoalResult, SmartReview
+from caseworker_app.model.evaluation import (
+    AttainmentScale,
+    BeforeAfter,
+    Evaluation,
+    EvaluationRow,
+    GoalResult,
+    SmartReview,
+)
 from caseworker_app.model.intervention import Session
-from caseworker_app.model.notes import Promise
-from caseworker_app.model.plan import Activity, ActivityGoal, Goal, Indicator, PlanRevision
+from caseworker_app.model.plan import Activity, ActivityGoal, Goal, Indicator, Plan, PlanRevision
 from caseworker_app.model.termination import Termination
 from caseworker_app.text import mark, tr
 
@@ -28,7 +36,14 @@ if TYPE_CHECKING:
 
 _OF_EVALUATION = (Evaluation, EvaluationRow, GoalResult, SmartReview, AttainmentScale, Termination)
 _INDICATOR = re.compile(r"\bindikator\s+(?:ke-?\s?|nomor\s+)?(\d{1,2})\b", re.IGNORECASE)
-_EMPTY_WORDS = frozenset({"klien", "kegiatan", "pertemuan", "sesi", "dengan", "untuk", "dalam", "pada", "serta", "dan"})
+_GONE = re.compile(
+    r"\b(?:gejala|keluhan)\s+(?P<what>[\w-]+(?:\s+[\w-]+){0,2}?)\s+(?:klien\s+)?(?:sudah\s+|mulai\s+|telah\s+)?"
+    r"(?:berkurang|hilang|menurun|membaik|teratasi|mereda)",
+    re.IGNORECASE,
+)
+_ENDINGS = frozenset({"Evaluation", "EvaluationRow", "GoalResult", "BeforeAfter", "ProcessEvaluation", "Termination"})
+"""Records that tell what became of what was found."""
+_BEFORE_AND_AFTER = EMPTY_WORDS | {"tingkat", "perasaan", "rasa", "kondisi", "keadaan", "kemampuan", "perilaku", "skor"}
 _LONG = 60  # letters of a text that nobody writes twice by chance
 
 
@@ -42,9 +57,9 @@ def activity_not_done(scope: Scope) -> Iterator[Doubt]:
     revised = " ".join(one.changed or "" for one in scope.all(PlanRevision))
     for activity in scope.all(Activity):
         name = activity.name or ""
-        if not name or stems(name, _EMPTY_WORDS) & stems(revised, _EMPTY_WORDS) or _told_of(scope, activity):
+        if not name or stems(name, EMPTY_WORDS) & stems(revised, EMPTY_WORDS) or _told_of(scope, activity):
             continue
-        if not any(_carries(session, activity) for session in sessions):
+        if not any(carries(session, activity) for session in sessions):
             yield Doubt(activity, Activity.name.key, words.format(name=brief(name, 60)))
 
 
@@ -60,12 +75,12 @@ def session_without_plan(scope: Scope) -> Iterator[Doubt]:
     activities = scope.all(Activity)
     if not activities:
         return
-    revised = stems(" ".join(one.changed or "" for one in scope.all(PlanRevision)), _EMPTY_WORDS)
+    revised = stems(" ".join(one.changed or "" for one in scope.all(PlanRevision)), EMPTY_WORDS)
     for session in outcomes.held(scope.all(Session)):
         name = session.activity_name or ""
-        if not name or session.activity_id or session.group_session_id or stems(name, _EMPTY_WORDS) & revised:
+        if not name or session.activity_id or session.group_session_id or stems(name, EMPTY_WORDS) & revised:
             continue
-        if not any(_carries(session, activity) for activity in activities):
+        if not any(carries(session, activity) for activity in activities):
             when = in_words(session.date) if session.date else tr("tanpa tanggal")
             yield Doubt(session, Session.activity_name.key, words.format(name=brief(name, 50), date=when))
 
@@ -80,7 +95,7 @@ def goal_not_evaluated(scope: Scope) -> Iterator[Doubt]:
     """A goal of which nothing is said in the evaluation, where others were judged."""
     words = tr("Tujuan “{goal}” belum disebut dalam evaluasi, sedangkan tujuan lain sudah dinilai.")
     case = scope.case
-    if not (case.goal_results or case.attainment_scales) or not _evaluated(scope):
+    if not (case.goal_results or case.attainment_scales) or not scope.is_evaluated:
         return
     told = [one.goal_text for one in case.goal_results] + [one.title for one in case.attainment_scales]
     told += [one.subject for one in case.smart_reviews]
@@ -90,7 +105,7 @@ def goal_not_evaluated(scope: Scope) -> Iterator[Doubt]:
             for rows in (case.goal_results, case.attainment_scales, case.smart_reviews)
             for one in rows
         )
-        said = any(_alike(goal.text, text) for text in told)
+        said = any(alike(goal.text, text) for text in told)
         if goal.text and not linked and not said and not still_open.results_of(case, goal):
             yield Doubt(goal, Goal.text.key, words.format(goal=brief(goal.text, 80)))
 
@@ -105,8 +120,81 @@ def goal_without_activity(scope: Scope) -> Iterator[Doubt]:
     served = {link.goal_id for activity in activities for link in activity.goals} - {None}
     told = " ".join(filter(None, (activity.serves for activity in activities)))
     for goal in scope.case.goals:
-        if served and goal.text and goal.id not in served and not _alike(goal.text, told):
+        if served and goal.text and goal.id not in served and not alike(goal.text, told):
             yield Doubt(goal, Goal.text.key, words.format(goal=brief(goal.text, 80)))
+
+
+@check(
+    "indicator-not-evaluated",
+    Severity.OVERLOOKED,
+    mark("Indikator yang tidak dievaluasi"),
+    reads=(Goal, Indicator, *_OF_EVALUATION),
+)
+def indicator_not_evaluated(scope: Scope) -> Iterator[Doubt]:
+    """An indicator of which nothing is said, where others of the same goal were judged one by one."""
+    words = tr("Indikator “{indicator}” belum dinilai, sedangkan indikator lain dari tujuan yang sama sudah.")
+    if not scope.is_evaluated:
+        return
+    results = scope.case.goal_results
+    judged = {one.indicator_id for one in results if one.state or one.evidence} - {None}
+    told = " ".join(filter(None, (part for one in results for part in (one.goal_text, one.evidence))))
+    for goal in scope.case.goals:
+        if not any(one.id in judged for one in goal.indicators):
+            continue
+        for one in goal.indicators:
+            if one.text and one.id not in judged and not alike(one.text, told):
+                yield Doubt(one, Indicator.text.key, words.format(indicator=brief(one.text, 70)))
+
+
+@check(
+    "problem-without-goal",
+    Severity.OVERLOOKED,
+    mark("Masalah tanpa tujuan"),
+    reads=(Problem, Goal, Plan, Session),
+)
+def problem_without_goal(scope: Scope) -> Iterator[Doubt]:
+    """A problem that no goal takes up, where goals say which problems they take up and the plan is made."""
+    words = tr("Masalah “{problem}” tidak ditangani satu pun tujuan, sedangkan tujuan lain menyebut masalahnya.")
+    case = scope.case
+    taken = {goal.problem_id for goal in case.goals} | {goal.problem.id for goal in case.goals if goal.problem}
+    is_made = case.plan.state is StageState.DONE or outcomes.held(scope.all(Session)) or scope.is_evaluated
+    if not taken - {None} or not is_made:
+        return
+    told = " ".join(filter(None, (case.plan.general_goal, *(goal.text for goal in case.goals))))
+    for problem in case.problems:
+        if problem.text and problem.id not in taken and not alike(problem.text, told):
+            yield Doubt(problem, Problem.text.key, words.format(problem=brief(problem.text, 70)))
+
+
+@check(
+    "never-found-before",
+    Severity.UNLIKELY,
+    mark("Gejala dalam evaluasi yang tidak pernah ditemukan"),
+)
+def never_found_before(scope: Scope) -> Iterator[Doubt]:
+    """The evaluation speaks of something as gone or less, of which nothing before it has a word."""
+    words = tr("Di sini disebut “{written}”, tetapi asesmen dan catatan sebelumnya tidak pernah menemukannya.")
+    if not scope.case.symptoms:
+        return
+    found = [
+        (one, where, match[0], stems(match["what"], _BEFORE_AND_AFTER))
+        for one in scope.narratives
+        if type(one.record).__name__ in _ENDINGS
+        for where in [one.field]
+        for match in _GONE.finditer(one.text)
+    ]
+    found += [
+        (Narrative(row, BeforeAfter.aspect.key, row.aspect), BeforeAfter.aspect.key, row.aspect,
+         stems(row.aspect, _BEFORE_AND_AFTER))
+        for row in scope.case.before_after
+        if row.aspect
+    ]  # fmt: skip
+    if not found:
+        return
+    known = stems(" ".join(one.text for one in scope.narratives if type(one.record).__name__ not in _ENDINGS))
+    for one, field, written, roots in found:
+        if roots and not roots & known:
+            yield Doubt(one.record, field, words.format(written=brief(written, 60)))
 
 
 @check("indicator-never-set", Severity.IMPOSSIBLE, mark("Indikator yang tidak pernah ditetapkan"))
@@ -135,69 +223,14 @@ def session_twice(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(second, Session.process.key, sentence, ((first, Session.process.key),))
 
 
-@check(
-    "closed-with-promise",
-    Severity.OVERLOOKED,
-    mark("Janji yang belum dipastikan saat kasus ditutup"),
-    reads=(Case, Promise, Termination),
-)
-def closed_with_promise(scope: Scope) -> Iterator[Doubt]:
-    """A promise that fell due before the case was closed, of which nobody said whether it was kept."""
-    words = tr("Kasus ditutup, tetapi janji {by} “{what}” belum dipastikan terpenuhi atau tidak.")
-    if scope.case.closed is None:
-        return
-    for promise in scope.all(Promise):
-        late = promise.due is None or before(promise.due, scope.case.closed)
-        if promise.what and promise.kept is None and late:
-            sentence = words.format(by=promise.by or tr("salah satu pihak"), what=brief(promise.what, 60))
-            yield Doubt(promise, Promise.kept.key, sentence)
-
-
-@check("closed-while-running", Severity.OVERLOOKED, mark("Kasus ditutup dengan tahap yang masih berjalan"))
-def closed_while_running(scope: Scope) -> Iterator[Doubt]:
-    """A case that is closed while a stage is said to be going on."""
-    words = tr("Kasus sudah ditutup ({date}), tetapi tahap ini masih “berjalan”.")
-    case = scope.case
-    stages: tuple[Any, ...] = (
-        case.engagement,
-        case.assessment,
-        case.plan,
-        case.intervention,
-        case.evaluation,
-        case.termination,
-    )
-    for stage in stages:
-        if case.closed is not None and stage.state is StageState.RUNNING:
-            yield Doubt(case, Case.closed.key, words.format(date=in_words(case.closed)), ((stage, "state"),))
-            return
-
-
 def _is_over(scope: Scope) -> bool:
     case = scope.case
-    return case.intervention.state is StageState.DONE or _evaluated(scope) or case.closed is not None
-
-
-def _evaluated(scope: Scope) -> bool:
-    case = scope.case
-    last = case.evaluation.date.latest if case.evaluation.date else None
-    done = StageState.DONE in {case.evaluation.state, case.termination.state}
-    return done or (last is not None and last <= scope.today)
-
-
-def _carries(session: Session, activity: Activity) -> bool:
-    """Whether a session carries out an activity: by its link, its name, its technique or its method."""
-    if session.activity_id is not None:
-        return session.activity_id == activity.id
-    if session.activity is activity:
-        return True
-    said = " ".join([session.activity_name or "", *(session.techniques or ()), session.phase or ""])
-    planned = " ".join(filter(None, (activity.name, activity.technique)))
-    return _alike(said, planned)
+    return case.intervention.state is StageState.DONE or scope.is_evaluated or case.closed is not None
 
 
 def _told_of(scope: Scope, activity: Activity) -> bool:
     """Whether a contact, a meeting of a group or the evaluation tells of an activity."""
-    name = stems(activity.name or "", _EMPTY_WORDS)
+    name = stems(activity.name or "", EMPTY_WORDS)
     if any(row.activity_id == activity.id and (row.process or row.result) for row in scope.all(EvaluationRow)):
         return True
     texts = [
@@ -205,14 +238,7 @@ def _told_of(scope: Scope, activity: Activity) -> bool:
         *(" ".join(filter(None, (one.agenda, one.process))) for group in scope.groups for one in group.sessions),
         *(" ".join(filter(None, (one.process, one.result))) for one in scope.all(Session)),
     ]
-    return bool(name) and any(name <= stems(text, _EMPTY_WORDS) for text in texts)
-
-
-def _alike(one: str | None, other: str | None) -> bool:
-    """Whether two texts speak of the same: most roots of the shorter one stand in the longer one."""
-    first, second = stems(one or "", _EMPTY_WORDS), stems(other or "", _EMPTY_WORDS)
-    few = min(len(first), len(second))
-    return bool(few) and len(first & second) >= max(1, round(0.6 * few))
+    return bool(name) and any(name <= stems(text, EMPTY_WORDS) for text in texts)
 
 
 def _when(session: Session) -> str:

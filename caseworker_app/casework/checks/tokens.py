@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from caseworker_app.casework import token_account
+from caseworker_app.casework.checks.certain import before, in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
+from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
@@ -53,6 +55,27 @@ def told_otherwise(scope: Scope) -> Iterator[Doubt]:
             if found[2].casefold() in {token, "token"} and figure not in {sums.earned, sums.balance, sums.exchanged}:
                 said = words.format(written=found[0], earned=number(sums.earned))
                 yield Doubt(narrative.record, narrative.field, said)
+
+
+@check("tokens-without-price", Severity.OVERLOOKED, mark("Token ekonomi tanpa harga tukar"), reads=_READ)
+def without_price(scope: Scope) -> Iterator[Doubt]:
+    """Tokens are collected for something whose price nobody wrote down."""
+    words = tr("Token sudah dicatat untuk “{what}”, tetapi harganya belum ditulis.")
+    for economy in scope.all(TokenEconomy):
+        if economy.entries and economy.reinforcer and economy.price is None and not economy.prices:
+            yield Doubt(economy, TokenEconomy.price.key, words.format(what=brief(economy.reinforcer, 50)))
+
+
+@check("tokens-before-agreement", Severity.UNLIKELY, mark("Token sebelum kesepakatan"), reads=_READ)
+def before_agreement(scope: Scope) -> Iterator[Doubt]:
+    """Tokens of a day before the token economy was agreed."""
+    words = tr("Token dicatat {date}, padahal token ekonomi baru disepakati {agreed}.")
+    for economy in scope.all(TokenEconomy):
+        for entry in economy.entries:
+            if entry.date and economy.agreed_on and before(entry.date, economy.agreed_on):
+                sentence = words.format(date=in_words(entry.date), agreed=in_words(economy.agreed_on))
+                yield Doubt(economy, TokenEconomy.agreed_on.key, sentence, ((entry, TokenEntry.date.key),))
+                break
 
 
 @check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"), reads=_READ)

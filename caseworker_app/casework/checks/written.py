@@ -130,6 +130,19 @@ def other_initials(scope: Scope) -> Iterator[Doubt]:
                 break
 
 
+@check("other-clients-name", Severity.UNLIKELY, mark("Nama klien lain dalam tulisan"))
+def other_name(scope: Scope) -> Iterator[Doubt]:
+    """The full name of the client of another case of the notebook, who is nobody of this case."""
+    words = tr("Di sini tertulis nama klien kasus lain ({who}); apakah disalin dari kasus itu?")
+    for narrative in scope.narratives:
+        folded = " ".join(narrative.text.split()).casefold()
+        for name in scope.other_clients:
+            if re.search(rf"\b{re.escape(name.casefold())}\b", folded):
+                shown = ".".join(word[:1].upper() for word in name.split())
+                yield Doubt(narrative.record, narrative.field, words.format(who=shown))
+                break
+
+
 @check("left-blank", Severity.OVERLOOKED, mark("Isian contoh yang belum diganti"))
 def left_blank(scope: Scope) -> Iterator[Doubt]:
     """A place in a text that was to be filled in."""

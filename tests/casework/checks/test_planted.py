@@ -13,11 +13,20 @@ from caseworker_app.casework.checks.finding import Finding
 from caseworker_app.casework.checks.scope import Scope
 from caseworker_app.forms.spots import spot_of
 from caseworker_app.limits import SENTENCE
-from caseworker_app.model.assessment import Interview
+from caseworker_app.model.assessment import Interview, Problem, Symptom
 from caseworker_app.model.case import Case, FamilyMember
-from caseworker_app.model.choices import ConsentStatus, GoalState, MeetingOutcome, Sex, StageState, TieKind, Vital
+from caseworker_app.model.choices import (
+    ConcernState,
+    ConsentStatus,
+    GoalState,
+    MeetingOutcome,
+    Sex,
+    StageState,
+    TieKind,
+    Vital,
+)
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contact, HomeVisit, RiskScreening
-from caseworker_app.model.evaluation import GoalResult
+from caseworker_app.model.evaluation import BeforeAfter, GoalResult, Recommendation
 from caseworker_app.model.intervention import Reading, Session, TokenEconomy, TokenEntry
 from caseworker_app.model.notes import Attachment, Override, Promise
 from caseworker_app.model.partial_date import PartialDate
@@ -31,6 +40,7 @@ from caseworker_app.model.plan import (
     Indicator,
     PlanRevision,
 )
+from caseworker_app.model.protection import Incident
 from caseworker_app.model.termination import Aftercare, Referral
 from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.model.tools import Ecomap, EcomapSystem, Measurement, RoadMap, RoadMapEvent
@@ -335,6 +345,51 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
     "closed while a stage runs": ("closed-while-running", both(
         put(lambda case: case, closed=when("2 Oktober 2024")), put(PLAN, state=StageState.RUNNING))),
+    "ended with a promise": ("closed-with-promise", both(
+        put(lambda case: case.termination, state=StageState.DONE),
+        add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
+    "ended with an open concern": ("ended-with-concern", both(
+        put(lambda case: case.termination, state=StageState.DONE),
+        add("incidents", lambda: Incident(
+            kind="kekerasan psikis", date=when("20 September 2024"), told_to="pembimbing", state=ConcernState.OPEN)))),
+    "ended and no goal judged": ("ended-without-verdict", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")), lambda case: case.goal_results.clear())),
+    "a referral to nobody": ("referral-incomplete", add("referrals", lambda: Referral(
+        date=when("30 September 2024"), reason="butuh pelatihan lanjutan", position=1))),
+    "a referral without its day": ("referral-incomplete", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")), put(lambda case: case.referrals[0], date=None))),
+    "a referral that was only recommended": ("referral-not-made", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None),
+        add("recommendations", lambda: Recommendation(text="Klien sebaiknya dirujuk ke psikolog klinis.")))),
+    "a dangerous answer that nobody took up": ("danger-answered", put(
+        lambda case: case.measurements[0], score=None, answers=["1: 1", "9: 2"])),
+    "a single indicator never judged": ("indicator-not-evaluated", both(
+        lambda case: case.goals[0].indicators.append(Indicator(id="i2", text="tidak membanting pintu", position=1)),
+        put(lambda case: case.goals[0].indicators[0], id="i1"),
+        add("goal_results", lambda: GoalResult(
+            goal_id="g1", indicator_id="i1", state=GoalState.REACHED, position=2)))),
+    "a problem that no goal takes up": ("problem-without-goal", both(
+        add("problems", lambda: Problem(id="p1", text="mudah tersinggung")),
+        add("problems", lambda: Problem(id="p2", text="utang keluarga menumpuk", position=1)),
+        put(lambda case: case.goals[0], problem_id="p1"))),
+    "a symptom that was never found": ("never-found-before", both(
+        add("symptoms", lambda: Symptom(text="cemas memasuki dunia kerja")),
+        put(lambda case: case.evaluation, result_summary="Gejala halusinasi sudah berkurang."))),
+    "an aspect that was never found": ("never-found-before", both(
+        add("symptoms", lambda: Symptom(text="cemas memasuki dunia kerja")),
+        add("before_after", lambda: BeforeAfter(aspect="halusinasi", before="sering", after="jarang")))),
+    "tokens for a prize without a price": ("tokens-without-price", add("token_economies", lambda: TokenEconomy(
+        token="bintang", reinforcer="sepatu bola", entries=[TokenEntry(date=when("17 September 2024"), points=2)]))),
+    "tokens before they were agreed": ("tokens-before-agreement", add("token_economies", lambda: TokenEconomy(
+        token="bintang", agreed_on=when("18 September 2024"), price=30,
+        entries=[TokenEntry(date=when("17 September 2024"), points=2)]))),
+    "a table that is not there": ("cited-and-not-there", put(FIRST, result="Hasilnya dapat dilihat pada Tabel 48.")),
+    "a figure that is not there": ("cited-and-not-there", put(FIRST, result="Lihat Gambar 31.")),
+    "pressure beside a health centre": ("dangerous-reading", both(
+        add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
+        lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None),
+        put(SECOND, result="Rumah klien di samping puskesmas."))),
 }  # fmt: skip
 
 HARMLESS: dict[str, Plant] = {
@@ -433,6 +488,65 @@ HARMLESS: dict[str, Plant] = {
     "closed with all promises kept": both(
         put(lambda case: case, closed=when("2 Oktober 2024")),
         add("promises", lambda: Promise(by="klien", what="mengirim lamaran", kept=True)),
+    ),
+    "a concern that was closed": both(
+        put(lambda case: case.termination, state=StageState.DONE),
+        add(
+            "incidents",
+            lambda: Incident(
+                kind="perundungan", date=when("3 September 2024"), told_to="guru", state=ConcernState.CLOSED
+            ),
+        ),
+    ),
+    "judged in words alone": both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        lambda case: case.goal_results.clear(),
+        put(lambda case: case.evaluation, conclusion="Kedua tujuan tercapai."),
+    ),
+    "a referral that is being prepared": add("referrals", lambda: Referral(to=["BLK Melati"], position=1)),
+    "an answer taken up on the same day": both(
+        put(lambda case: case.measurements[0], score=None, answers=["1: 1", "9: 2"]),
+        add("risks", lambda: RiskScreening(kind="bunuh diri", date=when("2 September 2024"), findings="tidak berniat")),
+    ),
+    "an indicator judged in words": both(
+        lambda case: case.goals[0].indicators.append(Indicator(id="i2", text="tidak membanting pintu", position=1)),
+        put(lambda case: case.goals[0].indicators[0], id="i1"),
+        add(
+            "goal_results",
+            lambda: GoalResult(
+                goal_id="g1",
+                indicator_id="i1",
+                state=GoalState.REACHED,
+                evidence="nada bicara tenang dan tidak lagi membanting pintu",
+                position=2,
+            ),
+        ),
+    ),
+    "a problem in a goal's words": both(
+        add("problems", lambda: Problem(id="p1", text="mudah tersinggung")),
+        add("problems", lambda: Problem(id="p2", text="belum mampu menyusun lamaran", position=1)),
+        put(lambda case: case.goals[0], problem_id="p1"),
+    ),
+    "a symptom by another form of its word": both(
+        add("symptoms", lambda: Symptom(text="cemas memasuki dunia kerja")),
+        put(lambda case: case.evaluation, result_summary="Gejala kecemasan sudah berkurang."),
+    ),
+    "a prize with its price": add(
+        "token_economies",
+        lambda: TokenEconomy(
+            token="bintang",
+            reinforcer="sepatu bola",
+            price=30,
+            agreed_on=when("17 September 2024"),
+            entries=[TokenEntry(date=when("17 September 2024"), points=2)],
+        ),
+    ),
+    "a table that may be there": put(FIRST, result="Hasilnya dapat dilihat pada Tabel 3 dan Gambar 2."),
+    "pressure, and brought to a health centre": both(
+        add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
+        lambda case: case.referrals.clear(),
+        put(lambda case: case.termination, referred_to=None),
+        put(SECOND, result="Klien diantar ke puskesmas dan diberi obat."),
     ),
     "a widow remarried": lambda case: case.family.append(
         FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)

@@ -36,7 +36,9 @@ def test_a_package_is_taken_in_and_saved_again(
         case_id = find(session, "MS")
     target = tmp_path / "kasus.json"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    assert "kasus.json" in case_packages.save(cases, notebook, case_id, "2024-001")
+    told = case_packages.save(cases, notebook, case_id, "2024-001")
+    assert "kasus.json" in told
+    assert "8 temuan ikut terbawa" in told
     assert target.read_bytes() == export_case(notebook, case_id)
 
 

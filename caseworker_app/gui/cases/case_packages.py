@@ -209,6 +209,15 @@ def save(parent: QWidget, notebook: Notebook, case_id: str, number: str) -> str:
         return ""
     if not notebook.read_only:
         notebook.note("export", case_id)
-    return tr("Kasus disimpan sebagai {name}. Berkas ini tidak terkunci: simpan di tempat yang aman.").format(
-        name=path.name
-    )
+    told = tr("Kasus disimpan sebagai {name}. Berkas ini tidak terkunci: simpan di tempat yang aman.")
+    return " ".join(filter(None, (told.format(name=path.name), _not_looked_at(notebook, case_id))))
+
+
+def _not_looked_at(notebook: Notebook, case_id: str) -> str:
+    """How many findings go along with a case, for whoever hands it over."""
+    from caseworker_app.jobs import checks
+
+    with notebook.reader() as session:
+        (case,) = checks.loaded(session, [case_id])
+        count = len(checks.of_case(session, case))
+    return tr("{count} temuan ikut terbawa; lihat Pemeriksaan.").format(count=count) if count else ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from caseworker_app.forms import shelf
 from caseworker_app.forms.catalogue import page
-from caseworker_app.forms.description import Field, Rows
+from caseworker_app.forms.description import Rows
 from caseworker_app.forms.library import Step
 from caseworker_app.forms.records import title_of
 from caseworker_app.gui.case.session import CaseSession
@@ -188,8 +188,7 @@ def test_the_next_session_takes_the_planned_day_once_and_the_method_of_its_techn
 def test_an_empty_line_beside_the_page_says_what_the_plan_calls_the_row(edits: CaseSession, qtbot: QtBot) -> None:
     with edits.notebook.edit("pertemuan"):
         edits.case.sessions.append(session := Session(activity=edits.case.activities[0]))
-    columns = (one for one in rows_of("sessions", "sessions").columns if isinstance(one, Field))
-    field = next(one for one in columns if one.attribute is Session.activity_name)
+    field = next(one for one in rows_of("sessions", "sessions").columns if one.attribute is Session.activity_name)
     page = QWidget()
     qtbot.addWidget(page)
     box = FieldBox(field, lambda **_: session, edits, page)

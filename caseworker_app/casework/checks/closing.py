@@ -13,6 +13,7 @@ from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import StageState
 from caseworker_app.model.evaluation import AttainmentScale, Evaluation, EvaluationRow, GoalResult, Recommendation
+from caseworker_app.model.indonesian import long_date
 from caseworker_app.model.notes import Promise
 from caseworker_app.model.plan import Conference, Goal
 from caseworker_app.model.protection import Incident
@@ -44,6 +45,20 @@ def closed_with_promise(scope: Scope) -> Iterator[Doubt]:
         late = promise.due is None or before(promise.due, _end(scope))
         if promise.what and promise.kept is None and late:
             sentence = words.format(by=promise.by or tr("salah satu pihak"), what=brief(promise.what, 60))
+            yield Doubt(promise, Promise.kept.key, sentence)
+
+
+@check("promise-overdue", Severity.OVERLOOKED, mark("Janji yang lewat tanggal"), reads=(Case, Promise, Termination))
+def promise_overdue(scope: Scope) -> Iterator[Doubt]:
+    """A promise whose day is over while the work goes on, and nobody has said whether it was kept."""
+    words = tr("Janji {by} “{what}” jatuh tempo {due}, tetapi belum dipastikan terpenuhi atau tidak.")
+    if scope.is_ended:
+        return
+    for promise in scope.all(Promise):
+        due = promise.due.latest if promise.due else None
+        if promise.what and promise.kept is None and due is not None and due < scope.today:
+            by = promise.by or tr("salah satu pihak")
+            sentence = words.format(by=by, what=brief(promise.what, 60), due=long_date(due, weekday=False))
             yield Doubt(promise, Promise.kept.key, sentence)
 
 

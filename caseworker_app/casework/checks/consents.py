@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import consent as consents
@@ -11,6 +12,7 @@ from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.consent import State
 from caseworker_app.casework.permissions import Use, Verdict, permission, use_of_attachment
 from caseworker_app.casework.signers import Weight, flaws, of_client
+from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, ConsentStatement, HomeVisit, OralConsent
 from caseworker_app.model.indonesian import long_date
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
 
 _OF_CONSENT = (Case, Consent, ConsentStatement, OralConsent, Override, Person)
+_NOT_AGREED = re.compile(r"\b(?:tidak|belum|menolak|ditolak|tanpa)\b", re.IGNORECASE)
 _AGAINST = frozenset({Verdict.REFUSED, Verdict.WITHDRAWN, Verdict.EXPIRED, Verdict.RESTRICTED})
 
 
@@ -93,6 +96,17 @@ def refused_and_done(scope: Scope) -> Iterator[Doubt]:
         if found.verdict in _AGAINST and not _excused(scope, use):
             against = ((found.consent, Consent.date.key),) if found.consent else ()
             yield Doubt(record, field, words.format(done=done, why=_small(found.why)), against)
+
+
+@check("shared-without-consent", Severity.GRAVE, mark("Rujukan tanpa persetujuan berbagi data"), reads=(Referral,))
+def shared_without_consent(scope: Scope) -> Iterator[Doubt]:
+    """A referral that was made although it says that the client did not agree to share data, or not yet."""
+    words = tr("Klien dirujuk, padahal persetujuan berbagi datanya tertulis “{written}”.")
+    for one in scope.all(Referral):
+        made = one.shared or one.answered_on or _past(one, scope.today) is not None
+        if made and _NOT_AGREED.search(one.consent_to_share or "") and not _excused(scope, Use.REFERRAL):
+            said = words.format(written=brief(one.consent_to_share or "", 40))
+            yield Doubt(one, Referral.consent_to_share.key, said)
 
 
 def _uses(scope: Scope) -> Iterator[tuple[Use, Record, str, date, str, tuple[str, ...]]]:

@@ -10,6 +10,7 @@ from caseworker_app.casework.checks.acting import sound_birth
 from caseworker_app.casework.checks.certain import ahead, before, in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import UNSIGNED, ConsentStatus
 from caseworker_app.model.engagement import Consent, OralConsent
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Session
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.partial_date import PartialDate
+
+
+_SIGNED = frozenset(ConsentStatus) - UNSIGNED
+"""The states of a consent that somebody has given."""
 
 
 @check("before-opening", Severity.UNLIKELY, mark("Pekerjaan sebelum kasus dibuka"))
@@ -86,7 +91,7 @@ def ended_before_session(scope: Scope) -> Iterator[Doubt]:
 def consent_after_session(scope: Scope) -> Iterator[Doubt]:
     """The first consent, signed or given aloud, is dated after the first session."""
     words = tr("Persetujuan pertama ({date}) baru diberikan sesudah pertemuan intervensi pada {session}.")
-    signed = [consent for consent in scope.all(Consent) if consent.method or consent.signed_text]
+    signed = [one for one in scope.all(Consent) if one.method or one.signed_text or one.status in _SIGNED]
     dates = [consent.date for consent in scope.all(Consent)] + [spoken.date for spoken in scope.all(OralConsent)]
     sessions = [(row, when) for row, when in _sessions(scope) if not before(when, scope.case.opened)]
     if not (sessions and signed):

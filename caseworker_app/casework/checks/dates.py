@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +16,7 @@ from caseworker_app.model.case import Case
 from caseworker_app.model.engagement import Consent, Contact, HomeVisit
 from caseworker_app.model.family import Household, HouseholdMember, Parentage
 from caseworker_app.model.group import GroupMember, GroupSession
-from caseworker_app.model.indonesian import long_date, weekday_name
+from caseworker_app.model.indonesian import MONTHS, long_date, weekday_name
 from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import DataRequest, Promise, Supervision
 from caseworker_app.model.partial_date import PartialDate, PartialDateType
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
     from caseworker_app.casework.checks.scope import Scope
     from caseworker_app.model.base import Record
 
+MONTH_NUMBERS = {name.casefold(): at for at, name in enumerate(MONTHS, 1)}
+_ANY_DAY = re.compile(
+    rf"(?:[a-z’']+,?\s+)?(?P<day>\d{{1,2}})(?:\s+(?P<month>{'|'.join(MONTH_NUMBERS)})\s+|[/.-](?P<figure>\d{{1,2}})[/.-])"
+    r"(?P<year>\d{4})|(?P<first>\d{4})-(?P<middle>\d{1,2})-(?P<last>\d{1,2})",
+    re.IGNORECASE,
+)
 LONG_AGO = 50  # years: an older case is not written down in a program of today
 LONGEST_MEETING = 12 * 60  # minutes
 STORY = 80  # letters: words about a date are shorter
@@ -98,6 +106,21 @@ def wrong_weekday(scope: Scope) -> Iterator[Doubt]:
         if isinstance(value, PartialDate) and value.earliest and value.weekday_conflict:
             date = long_date(value.earliest, weekday=False)
             yield Doubt(record, key, words.format(date=date, weekday=weekday_name(value.earliest)))
+
+
+@check("no-such-date", Severity.IMPOSSIBLE, mark("Tanggal yang tidak ada dalam kalender"), said_by_editor=True)
+def no_such_date(scope: Scope) -> Iterator[Doubt]:
+    """«31 Februari 2024», «2024-02-30»: a day that its month does not have."""
+    words = tr("Tanggal “{written}” tidak ada dalam kalender.")
+    for record, key, value in values(scope, PartialDateType):
+        text = value.text or "" if isinstance(value, PartialDate) and not value.readable else ""
+        found = _ANY_DAY.fullmatch(text.strip())
+        if found is None:
+            continue
+        month = MONTH_NUMBERS.get((found["month"] or "").casefold()) or int(found["figure"] or found["middle"] or 0)
+        day, year = int(found["day"] or found["last"]), int(found["year"] or found["first"])
+        if not 1 <= month <= len(MONTHS) or day > monthrange(year, month)[1]:
+            yield Doubt(record, key, words.format(written=brief(text, 30)))
 
 
 @check("no-date", Severity.UNLIKELY, mark("Cerita di tempat tanggal"), said_by_editor=True)

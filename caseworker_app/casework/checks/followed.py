@@ -123,11 +123,14 @@ def not_measured_again(scope: Scope) -> Iterator[Doubt]:
     words = tr(
         "{instrument} hanya diukur sekali ({when}); evaluasi sudah dilakukan, jadi perubahannya tidak diketahui."
     )
-    if not scope.is_evaluated or any(is_later(one) for one in scope.all(Measurement)):
+    groups = grouped(scope.all(Measurement), scope.instruments)
+    again = [same for same in groups if len(same) > 1]
+    if not scope.is_evaluated or (not again and any(is_later(one) for one in scope.all(Measurement))):
         return  # who measured again by anything else is told so by «other-instrument»
-    for same in grouped(scope.all(Measurement), scope.instruments):
+    for same in groups:
         one = same[0]
-        if len(same) == 1 and not one.repeated and (one.score is not None or one.category or one.answers):
+        told = one.score is not None or (not again and (one.category or one.answers))  # types need no second time
+        if len(same) == 1 and not one.repeated and not is_later(one) and told:
             when = one.moment or (in_words(one.date) if one.date else tr("tanpa tanggal"))
             yield Doubt(one, Measurement.score.key, words.format(instrument=brief(title(one), 60), when=when))
 

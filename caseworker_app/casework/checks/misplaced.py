@@ -21,6 +21,7 @@ _NO_DATE = re.compile(
     r"\b(?:jl|jalan|gang|gg|rt|rw|dusun|desa|kelurahan|kecamatan|kabupaten)\b\.?|@|\b(?:0|\+?62)8\d{7,}|\b\d{16}\b",
     re.IGNORECASE,
 )
+_STREET = re.compile(r"\b(?:jl|jalan|gg|gang|rt|rw)\b\.?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -36,12 +37,13 @@ def no_date_here(scope: Scope) -> Iterator[Doubt]:
 
 @check("wrong-field", Severity.IMPOSSIBLE, mark("Isian di tempat yang salah"), reads=(Person,))
 def wrong_field(scope: Scope) -> Iterator[Doubt]:
-    """A NIK as a telephone number, words as a NIK or RT/RW, figures in a name."""
+    """A NIK as a telephone number, words as a NIK or RT/RW, figures in a name, a street as a place of birth."""
     words = tr("“{written}” tampaknya bukan {what}; mungkin milik isian lain.")
     for person in scope.people:
-        digits = re.sub(r"\D", "", person.phone or "")
+        digits, born_in = re.sub(r"\D", "", person.phone or ""), person.birth_place or ""
         odd = (
             (Person.phone.key, person.phone, tr("nomor telepon"), len(digits) == 16 and digits[:1] != "0"),
+            (Person.birth_place.key, born_in, tr("tempat lahir"), bool(_STREET.search(born_in))),
             (Person.nik.key, person.nik, tr("NIK"), bool(_WORD.search(person.nik or ""))),
             (Person.rt.key, person.rt, tr("RT"), bool(_WORD.search(person.rt or ""))),
             (Person.rw.key, person.rw, tr("RW"), bool(_WORD.search(person.rw or ""))),

@@ -30,6 +30,14 @@ _MALE = re.compile(r"^(?:ayah|bapak|kakek|paman|om|suami|pakde|anak laki-laki|cu
 _FEMALE = re.compile(r"^(?:ibu|nenek|bibi|tante|istri|bude|anak perempuan|cucu perempuan)\b", re.IGNORECASE)
 _OLDER = re.compile(r"^kakak(?: kandung| laki-laki| perempuan)?(?: ke-?\s?(\d+))?$", re.IGNORECASE)
 _YOUNGER = re.compile(r"^adik(?: kandung| laki-laki| perempuan)?(?: ke-?\s?\d+)?$", re.IGNORECASE)
+_DAYS_OF_A_YEAR = 365.25
+_GENERATIONS = (
+    (re.compile(r"^(?:ayah|ibu|bapak|orang tua)(?: kandung)?$", re.IGNORECASE), 12),
+    (re.compile(r"^(?:kakek|nenek)\b(?!.*(?:buyut|tiri|angkat))", re.IGNORECASE), 24),
+    (re.compile(r"^anak(?: kandung| laki-laki| perempuan)?(?: ke-?\s?\d+)?$", re.IGNORECASE), -12),
+    (re.compile(r"^cucu\b", re.IGNORECASE), -24),
+)
+"""Relations by birth, and how many years somebody so called is older than the client at least; negative: younger."""
 _PRESENT = re.compile(
     r"\b(?:dihadiri(?: oleh)?|peserta(?: yang hadir)?)\s+(\d{1,3})\s*(?:orang|peserta)", re.IGNORECASE
 )
@@ -87,6 +95,33 @@ def sibling_order(scope: Scope) -> Iterator[Doubt]:
                 born=born_words(birth(younger)),  # type: ignore[arg-type] # likewise
             )
             yield Doubt(elder, birth_field(elder), sentence, ((younger, birth_field(younger)),))
+
+
+@check(
+    "relation-unlike-age",
+    Severity.IMPOSSIBLE,
+    mark("Orang tua, anak, atau kakek-nenek dengan umur yang tidak mungkin"),
+    reads=(FamilyMember, Person),
+)
+def relation_unlike_age(scope: Scope) -> Iterator[Doubt]:
+    """In the table of the family a mother who is hardly older than the client, a child who is older."""
+    words = tr("{who} tercatat sebagai {relation}, tetapi {own}, sedangkan klien {born}.")
+    client, mine = scope.case.client, birth(scope.case.client)
+    if client is None or mine is None:
+        return
+    for member in scope.case.family:
+        person, relation = member.person, (member.relation or "").strip()
+        theirs = birth(person)
+        if person is None or theirs is None or person is client:
+            continue
+        years = next((least for kind, least in _GENERATIONS if kind.match(relation)), 0)
+        elder, younger = (theirs, mine) if years > 0 else (mine, theirs)
+        first, last = elder.earliest, younger.latest
+        if years and first and last and (last - first).days < abs(years) * _DAYS_OF_A_YEAR:
+            sentence = words.format(
+                who=who(person), relation=brief(relation, 30), own=born_words(theirs), born=born_words(mine)
+            )
+            yield Doubt(person, birth_field(person), sentence, ((client, birth_field(client)),))
 
 
 @check(

@@ -19,7 +19,7 @@ from caseworker_app.model.tools import EcomapSystem, Quadrant, QuadrantPoint
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from caseworker_app.casework.checks.scope import Narrative, Scope
 
@@ -42,8 +42,19 @@ _SOLD = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(r"^[^.;]{0,30}?\b(?:karena|untuk|akibat|guna|demi)\s+([^.,;]{3,60})", re.IGNORECASE)
-_ONE_REASON = dict.fromkeys(("obat", "sakit", "rawat", "operasi", "penyakit"), "sakit") | {"hutang": "utang"}
+_ONE_REASON = {
+    **dict.fromkeys(("obat", "sakit", "rawat", "operasi", "penyakit"), "sakit"),
+    **dict.fromkeys(("utang", "hutang", "cicil", "kredit", "pinjam", "lilit"), "utang"),
+    **dict.fromkeys(("modal", "usaha", "warung", "dagang", "toko", "jualan"), "usaha"),
+    **dict.fromkeys(("sekolah", "kuliah", "didik", "pendidikan", "spp"), "sekolah"),
+}
+"""Roots of words that name one reason."""
 _EMPTY = frozenset({"karena", "untuk", "akibat", "guna", "demi", "banyak", "yang"})
+_SOMETIMES = re.compile(
+    r"\b(?:bila|jika|kalau|saat|ketika|pada|di|dalam|dengan|tetapi|namun|kecuali|hanya|kadang|sejak|setelah|sesudah"
+    r"|sebelum|sekarang|dulu|dahulu|sudah|mulai|bersama|hal)\b"
+)
+"""Words behind a trait that say when, where, or towards whom it holds."""
 _OPPOSITE = (
     ({"pendiam", "tertutup"}, {"terbuka", "mudah bergaul", "cerewet", "banyak bicara"}),
     ({"penyabar", "sabar"}, {"pemarah", "mudah marah", "tidak sabaran", "kurang sabar"}),
@@ -163,12 +174,24 @@ def opposite_traits(scope: Scope) -> Iterator[Doubt]:
         if isinstance(narrative.record, Assessment | QuadrantPoint) and len(narrative.text) < 40
     }
     for some, others in _OPPOSITE:
-        first = next((word for word in some if word in points), "")
-        second = next((word for word in others if word in points), "")
+        first, second = _having(points, some), _having(points, others)
         if first and second:
             there, here = points[first], points[second]
             sentence = words.format(first=first, second=second)
             yield Doubt(here.record, here.field, sentence, ((there.record, there.field),))
+
+
+def _having(points: Collection[str], traits: Collection[str]) -> str:
+    """The point that is one of these traits, alone or «… kepada siapa pun»; one that says when is none."""
+    return next(
+        (
+            point
+            for point in points
+            for trait in traits
+            if point == trait or (point.startswith(f"{trait} ") and not _SOMETIMES.search(point.removeprefix(trait)))
+        ),
+        "",
+    )
 
 
 def _stems(words: str) -> set[str]:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _AIMS = re.compile(
     r"^\W*(?:upaya\s+|untuk\s+)?(?:me(?:ningkatkan|nurunkan|ngurangi|ngatasi|mperbaiki|numbuhkan|mbangun|nguatkan|mulihkan"
-    r"|ngembangkan|mbantu)|(?:peningkatan|penurunan|pengurangan|perbaikan|pemulihan|penguatan|pengembangan)\b)",
+    r"|ngembangkan|mbantu)|(?:peningkatan|penurunan|pengurangan|perbaikan|pemulihan|penguatan|pengembangan)\b"
+    r"|(?:agar|supaya)\b|klien (?:mampu|dapat|bisa|menjadi|lebih)\b)",
     re.IGNORECASE,
 )
 _LEAST = 6  # letters of a technique: shorter words are parts of others

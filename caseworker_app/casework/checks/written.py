@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from caseworker_app.casework.case_file import initials
 from caseworker_app.casework.checks.certain import who
+from caseworker_app.casework.checks.dates import MONTH_NUMBERS
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.limits import brief
 from caseworker_app.model.engagement import Consent, ConsentStatement
-from caseworker_app.model.indonesian import MONTHS, long_date, weekday_name
+from caseworker_app.model.indonesian import long_date, weekday_name
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -25,10 +26,9 @@ _WEEKDAYS = {
     "jum’at": 4,
     "ahad": 6,
 }
-_MONTH_NUMBERS = {name.casefold(): at for at, name in enumerate(MONTHS, 1)}
 _DATED = re.compile(
     r"\b(?:hari\s+)?(?P<weekday>senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)\s*[,(]?\s*(?:tanggal\s+|tgl\.?\s+)?"
-    rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{'|'.join(_MONTH_NUMBERS)})\s+|[/.-](?P<figure>\d{{1,2}})[/.-])(?P<year>\d{{4}})\b",
+    rf"(?P<day>\d{{1,2}})(?:\s+(?P<month>{'|'.join(MONTH_NUMBERS)})\s+|[/.-](?P<figure>\d{{1,2}})[/.-])(?P<year>\d{{4}})\b",
     re.IGNORECASE,
 )
 _AMBIGUOUS = re.compile(r"minggu\s+\d", re.IGNORECASE)
@@ -36,60 +36,13 @@ _AMBIGUOUS = re.compile(r"minggu\s+\d", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b[Kk]lien,?\s*(?:[“\"'\u2018](?P<quoted>[A-Z]{1,3})[”\"'\u2019]|(?P<bare>[A-Z]{2,3})\b(?![-./]))"
 )
-_NO_INITIALS = frozenset(
-    [
-        "PM",
-        "PKH",
-        "KPM",
-        "TBC",
-        "TB",
-        "HIV",
-        "SD",
-        "SMP",
-        "SMA",
-        "SMK",
-        "RT",
-        "RW",
-        "KIS",
-        "KIP",
-        "KTP",
-        "KK",
-        "NIK",
-        "WIB",
-        "DM",
-        "ABK",
-        "ABH",
-        "LGBT",
-        "BLT",
-        "PNS",
-        "TNI",
-        "ASN",
-        "LKS",
-        "LSM",
-        "PSM",
-        "UKM",
-        "SLB",
-        "PTSD",
-        "ADL",
-        "BAK",
-        "BAB",
-        "IQ",
-        "EIC",
-        "PT",
-        "CV",
-        "UPT",
-        "BPJS",
-        "NAPZA",
-        "ODHA",
-        "ODGJ",
-        "LP",
-        "LPKA",
-        "RS",
-        "RSUD",
-        "IGD",
-        "UGD",
-    ]
-)
+_NO_INITIALS = frozenset((
+    "PM", "PKH", "KPM", "TBC", "TB", "HIV", "SD", "SMP", "SMA", "SMK", "RT", "RW", "KIS", "KIP", "KTP", "KK",
+    "NIK", "WIB", "DM", "ABK", "ABH", "LGBT", "BLT", "PNS", "TNI", "ASN", "LKS", "LSM", "PSM", "UKM", "SLB",
+    "PTSD", "ADL", "BAK", "BAB", "IQ", "EIC", "PT", "CV", "UPT", "BPJS", "NAPZA", "ODHA", "ODGJ", "LP", "LPKA",
+    "RS", "RSUD", "IGD", "UGD", "TKI", "TKW", "PMI", "KDRT", "AIDS", "PHK", "KB", "SIM", "STNK", "MBR", "DTKS",
+    "DTSEN", "BPNT", "UMKM", "SKTM", "PAUD", "TK", "KTD", "BK", "PKL",
+))  # fmt: skip
 """Short words in capitals that stand behind «klien» and are nobody's initials."""
 _BLANK = re.compile(
     r"\[(?:nama|isi|tanggal|sebutkan|tulis)[^\]]{0,40}\]|\bxxx+\b|\.{8,}|…{3,}|_{5,}|lorem ipsum", re.IGNORECASE
@@ -156,7 +109,7 @@ def left_blank(scope: Scope) -> Iterator[Doubt]:
 
 
 def _day(found: re.Match[str]) -> date | None:
-    month = int(found["figure"]) if found["figure"] else _MONTH_NUMBERS[found["month"].casefold()]
+    month = int(found["figure"]) if found["figure"] else MONTH_NUMBERS[found["month"].casefold()]
     try:
         return date(int(found["year"]), month, int(found["day"]))
     except ValueError:

@@ -390,6 +390,22 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
         lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None),
         put(SECOND, result="Rumah klien di samping puskesmas."))),
+    "a mother hardly older": ("relation-unlike-age", lambda case: case.family.append(FamilyMember(
+        person=Person(name="Dewi Ratih", sex=Sex.FEMALE, born=when("1990")), relation="ibu kandung", position=3))),
+    "a child who is older": ("relation-unlike-age", lambda case: case.family.append(FamilyMember(
+        person=Person(name="Anom", sex=Sex.MALE, born=when("1996")), relation="anak", position=3))),
+    "a focus that says what shall be": ("focus-is-no-problem", put(
+        ASSESSMENT, focus="agar klien mampu menghadapi dunia kerja")),
+    "a street as a place of birth": ("wrong-field", put(CLIENT, birth_place="Jl. Merdeka No. 5")),
+    "one of two instruments measured once": ("not-measured-again", add("measurements", lambda: Measurement(
+        instrument="GAD-7", moment="sebelum", date=when("2 September 2024"), score=12, position=2))),
+    "a referral that the client did not agree to": ("shared-without-consent", put(
+        lambda case: case.referrals[0], consent_to_share="belum ditanyakan")),
+    "a promise whose day is over": ("promise-overdue", add("promises", lambda: Promise(
+        by="pekerja sosial", what="menelepon ibunya", due=when("20 September 2024")))),
+    "a day that no month has": ("no-such-date", put(lambda case: case.contacts[0], date=when("31 Februari 2024"))),
+    "a trait towards everybody": ("opposite-traits", put(
+        ASSESSMENT, psychological_points=["pendiam", "terbuka kepada siapa pun"])),
 }  # fmt: skip
 
 HARMLESS: dict[str, Plant] = {
@@ -548,6 +564,30 @@ HARMLESS: dict[str, Plant] = {
         put(lambda case: case.termination, referred_to=None),
         put(SECOND, result="Klien diantar ke puskesmas dan diberi obat."),
     ),
+    "a young stepmother": lambda case: case.family.append(
+        FamilyMember(person=Person(name="Dewi", sex=Sex.FEMALE, born=when("1995")), relation="ibu tiri", position=3)
+    ),
+    "a child known by a year": lambda case: case.family.append(
+        FamilyMember(person=Person(name="Anom", sex=Sex.MALE, born=when("2015")), relation="anak ke-1", position=3)
+    ),
+    "open towards one person": put(
+        ASSESSMENT, psychological_points=["pendiam", "terbuka dengan kakaknya", "percaya diri"]
+    ),
+    "a type that is measured once": add(
+        "measurements",
+        lambda: Measurement(instrument="gaya belajar", category="visual", date=when("2 September 2024"), position=2),
+    ),
+    "a promise that lies ahead": add(
+        "promises", lambda: Promise(by="klien", what="menelepon", due=when("20 Desember 2026"))
+    ),
+    "a referral that the client agreed to": put(lambda case: case.referrals[0], consent_to_share="setuju, lisan"),
+    "a leap day": put(lambda case: case.contacts[0], note="Lahir 29 Februari 2024."),
+    "a focus with «untuk»": put(ASSESSMENT, focus="belum siap untuk memasuki dunia kerja"),
+    "one reason, and what it was for": both(
+        put(ASSESSMENT, background="Anak ke-2 dari 3 bersaudara di RW 03. Motor dijual untuk modal usaha."),
+        put(FIRST, process="Motor dijual untuk membuka warung."),
+    ),
+    "clients by what they went through": put(FIRST, process="Klien TKI dan klien KDRT mengikuti program lain."),
     "a widow remarried": lambda case: case.family.append(
         FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)
     ),

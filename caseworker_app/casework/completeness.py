@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from caseworker_app.model.case import Case
+    from caseworker_app.model.notes import ProcedureStep
 
 SETTINGS = "settings"
 """The list of settings (latar praktik)."""
+WAIVED = "completeness"
+"""How rows of ``Case.procedure_steps`` are marked that say of something asked for that it is not needed."""
 EVERYWHERE, PRACTICUM = "everywhere", "practicum"
 """Beside the settings: what is asked for in every case, and in the cases that a student keeps."""
 
@@ -183,8 +186,14 @@ def _settings_in(words: str | None) -> list[str]:
     return [entry.value for entry in lists.load(SETTINGS).entries if any(name in said for name in entry.names())]
 
 
+def waived(case: Case) -> dict[str, ProcedureStep]:
+    """What the worker has found unneeded in this case, with the reason, by its title."""
+    return {row.what or "": row for row in case.procedure_steps if row.procedure == WAIVED}
+
+
 def coverage(case: Case, asked: Collection[str]) -> list[Step]:
-    """The six stages with what is asked of each, and whether it is there."""
+    """The six stages with what is asked of each and is needed in this case, and whether it is there."""
+    unneeded = waived(case)
     agency = case.agency
     titles = stages.titles(agency.stage_names if agency else None)
     return [
@@ -194,7 +203,7 @@ def coverage(case: Case, asked: Collection[str]) -> list[Step]:
             tuple(
                 Point(tr(need.title), bool(need.there(case)), need.place)
                 for need in NEEDS
-                if need.stage == key and need.key in asked
+                if need.stage == key and need.key in asked and tr(need.title) not in unneeded
             ),
         )
         for number, (key, title) in enumerate(zip(stages.KEYS, titles, strict=True), 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from caseworker_app.casework.completeness import WAIVED
 from caseworker_app.casework.procedures import EVENTS, Procedure, Step, shipped
 from caseworker_app.errors import BadInput
 from caseworker_app.model.base import new_id
@@ -73,19 +74,12 @@ def restore(notebook: Notebook, key: str) -> None:
 
 def tick(notebook: Notebook, case: Case, procedure: Procedure, step: Step, *, reason: str = "") -> None:
     """Tick a step off: done today, or with a ``reason`` unneeded; one step of undo."""
-    with notebook.edit(tr("Centang langkah prosedur"), case_id=case.id) as session:
-        kept = session.get_one(Case, case.id)
-        position = max((row.position or 0 for row in kept.procedure_steps), default=-1) + 1
-        kept.procedure_steps.append(
-            ProcedureStep(
-                date=PartialDate.on(date.today()),
-                procedure=procedure.key,
-                what=step.what,
-                unneeded=bool(reason) or None,
-                note=reason or None,
-                position=position,
-            )
-        )
+    _note(notebook, case, tr("Centang langkah prosedur"), procedure.key, step.what, reason)
+
+
+def waive(notebook: Notebook, case: Case, title: str, reason: str) -> None:
+    """Say that something which the setting asks for is not needed in this case; one step of undo."""
+    _note(notebook, case, tr("Tidak perlu di kasus ini"), WAIVED, title, reason)
 
 
 def untick(notebook: Notebook, case: Case, row: ProcedureStep) -> None:
@@ -93,6 +87,22 @@ def untick(notebook: Notebook, case: Case, row: ProcedureStep) -> None:
     with notebook.edit(tr("Batalkan centang langkah prosedur"), case_id=case.id) as session:
         kept = session.get_one(Case, case.id)
         kept.procedure_steps.remove(next(one for one in kept.procedure_steps if one.id == row.id))
+
+
+def _note(notebook: Notebook, case: Case, label: str, procedure: str, what: str, reason: str) -> None:
+    with notebook.edit(label, case_id=case.id) as session:
+        kept = session.get_one(Case, case.id)
+        position = max((row.position or 0 for row in kept.procedure_steps), default=-1) + 1
+        kept.procedure_steps.append(
+            ProcedureStep(
+                date=PartialDate.on(date.today()),
+                procedure=procedure,
+                what=what,
+                unneeded=bool(reason) or None,
+                note=reason or None,
+                position=position,
+            )
+        )
 
 
 def _changed(session: Session) -> dict[str, Procedure]:

@@ -166,7 +166,8 @@ class SilencedFinding(Row):
 class ProcedureStep(Row):
     """A step of a procedure that the worker ticked off: done, or ``unneeded`` with the reason in ``note``.
 
-    ``procedure`` is the key of the procedure, ``what`` the words of the step, ``date`` the day of the tick.
+    ``procedure`` is the key of the procedure, ``what`` the words of the step, ``date`` the day of the tick. What the
+    setting asks of a record and this case does not need is kept likewise (``completeness.WAIVED``).
     """
 
     __tablename__ = "procedure_step"

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from caseworker_app.casework.completeness import EVERYWHERE, Asked
+from caseworker_app.gui.case.asked_line import AskedLine
 from caseworker_app.gui.case.case_window import CaseWindow
 from caseworker_app.gui.case.completeness_page import READY, CompletenessWidget
 from caseworker_app.gui.settings.completeness import KEY, CompletenessPart
@@ -75,3 +77,27 @@ def test_an_agency_ticks_what_it_asks(notebook: Notebook, qtbot: QtBot) -> None:
     assert part.again.isVisibleTo(part)
     part.again.click()
     assert risk.checkState() == Qt.CheckState.Checked
+
+
+def test_what_is_not_needed_here_is_not_missing_any_more(
+    window: CaseWindow, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    shown = page(window)
+    qtbot.waitUntil(lambda: len(lines(shown)) == 2)
+    for reason in ("klien dirujuk lembaga lain", "selesai pada tahap intake"):
+        qtbot.waitUntil(lambda: any(one.unneeded.isVisible() for one in lines(shown)))
+        line = next(one for one in lines(shown) if one.unneeded.isVisible())
+        line.unneeded.click()
+        QTest.keyClicks(line.reason, reason)
+        before = shown.summary.text()
+        QTest.keyClick(line.reason, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda before=before: shown.summary.text() != before)
+    assert shown.summary.text() == READY
+    told = ["tidak perlu: klien dirujuk lembaga lain", "tidak perlu: selesai pada tahap intake"]
+    qtbot.waitUntil(lambda: [line.state.text() for line in lines(shown)] == told)
+    notebook.undo(case.id)
+    qtbot.waitUntil(lambda: shown.summary.text() != READY)
+
+
+def lines(shown: CompletenessWidget) -> list[AskedLine]:
+    return [one for one in shown.findChildren(AskedLine) if one.isVisible()]

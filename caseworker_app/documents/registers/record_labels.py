@@ -7,7 +7,8 @@ from caseworker_app.text import mark
 TECHNICAL = frozenset(
     {
         *("EcomapSystem.dx", "EcomapSystem.dy", "BodyMark.x", "BodyMark.y", "VennBody.x", "VennBody.y"),
-        *("Restriction.entity", "Attachment.entity", "Attachment.page"),
+        *("Restriction.entity", "Attachment.entity", "Attachment.page", "ProcedureStep.procedure"),
+        *("SilencedFinding.check_key", "SilencedFinding.entity", "SilencedFinding.field"),
     }
 )
 """Where a symbol was dragged to, and the program's own names: in the copy for machines, not in the one to read."""

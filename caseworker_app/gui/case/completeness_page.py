@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -13,8 +14,11 @@ from caseworker_app.forms.wanted import in_atensi
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
 from caseworker_app.gui.base.work import in_background
+from caseworker_app.gui.case.asked_line import AskedLine
 from caseworker_app.gui.case.coverage_tree import CoverageTree
+from caseworker_app.gui.case.page_context import clear
 from caseworker_app.jobs import completeness as agency
+from caseworker_app.jobs import procedures
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -22,7 +26,10 @@ if TYPE_CHECKING:
 
     from caseworker_app.documents.book.papers import CasePaper
     from caseworker_app.gui.case.session import CaseSession
+    from caseworker_app.model.notes import ProcedureStep
 
+MOST = 7
+"""So many lines of what is missing are shown; the next follow when these are there."""
 READY = mark("Berkas siap audit: semua yang diminta sudah ada.")
 ATTACHMENTS = ("files/attachments", "")
 
@@ -34,6 +41,7 @@ class CompletenessWidget(PagePart):
         super().__init__()
         self._edits = edits
         self._papers: list[CasePaper] | None = None
+        self._shown: object = None
         self._asked = completeness.NOTHING
         self.summary = theme.label("", "section", wrap=True)
         self.stages = CoverageTree(tr("Enam tahap pertolongan"))
@@ -52,6 +60,8 @@ class CompletenessWidget(PagePart):
         both.setSpacing(theme.px(12))
         for tree in (self.stages, self.steps):
             both.addWidget(tree, 1, Qt.AlignmentFlag.AlignTop)
+        self.lacking = QVBoxLayout()
+        self.lacking.setSpacing(0)
         below = QHBoxLayout()
         below.addWidget(theme.label(tr("Berkas"), "section"), 1)
         below.addWidget(self._index)
@@ -60,6 +70,7 @@ class CompletenessWidget(PagePart):
         column.setSpacing(theme.px(10))
         column.addLayout(head)
         column.addLayout(both)
+        column.addLayout(self.lacking)
         column.addLayout(below)
         column.addWidget(self.papers)
         self.refresh()
@@ -99,19 +110,49 @@ class CompletenessWidget(PagePart):
         self._tell(completeness.coverage(self._edits.case, self._asked.needs))
 
     def _tell(self, covered: list[Step]) -> None:
-        """What is missing in a sentence; «siap audit» where nothing is."""
-        lacking = len(completeness.missing(covered))
+        """What is missing, in a sentence and line by line; «siap audit» where nothing is."""
+        unneeded = completeness.waived(self._edits.case)
+        lacking = completeness.missing(covered)
         asked = sum(len(step.points) for step in covered)
-        wanted = [one for one in self._papers or () if one.section in self._asked.papers]
-        absent = sum(not one.bound for one in wanted)
-        unsigned = sum(one.bound and not one.signed for one in wanted)
-        if not (lacking or absent or unsigned) and self._papers is not None:
+        papers = [one for one in self._papers or () if one.section in self._asked.papers and one.title not in unneeded]
+        absent = [one for one in papers if not one.bound]
+        unsigned = [one for one in papers if one.bound and not one.signed]
+        if not (lacking or (papers and (absent or unsigned))) and self._papers is not None:
             self.summary.setText(tr(READY))
+        else:
+            words = [tr("{there} dari {count} hal sudah ada").format(there=asked - len(lacking), count=asked)]
+            words += [tr("{count} berkas belum ada").format(count=len(absent))] if absent else []
+            words += [tr("{count} belum ditandatangani atau dipindai").format(count=len(unsigned))] if unsigned else []
+            self.summary.setText("; ".join(words) + ".")
+        self._show_lacking([(one.words, (one.place, "")) for one in lacking], absent, unneeded)
+
+    def _show_lacking(
+        self, points: list[tuple[str, tuple[str, str]]], absent: list[CasePaper], unneeded: dict[str, ProcedureStep]
+    ) -> None:
+        """The first of what is missing, each with the way to it; and what is not needed here, with the way back.
+
+        The lines are built anew only where something else is to be said: a reason may just be typed in one.
+        """
+        edits, may = self._edits, not self._edits.notebook.read_only
+        goals = [*points, *((one.title, _goal(one)) for one in absent)]
+        shown = goals, [(words, row.id, row.note) for words, row in unneeded.items()]
+        if shown == self._shown:
             return
-        words = [tr("{there} dari {count} hal sudah ada").format(there=asked - lacking, count=asked)]
-        words += [tr("{count} berkas belum ada").format(count=absent)] if absent else []
-        words += [tr("{count} belum ditandatangani atau dipindai").format(count=unsigned)] if unsigned else []
-        self.summary.setText("; ".join(words) + ".")
+        self._shown = shown
+        clear(self.lacking)
+        if goals:
+            self.lacking.addWidget(theme.label(tr("Belum ada"), "section"))
+        for words, goal in goals[:MOST]:
+            dismiss = partial(procedures.waive, edits.notebook, edits.case, words) if may else None
+            self.lacking.addWidget(AskedLine(_begun(words), go=partial(self._go, goal), dismiss=dismiss))
+        if len(goals) > MOST:
+            more = tr("… dan {count} lagi").format(count=len(goals) - MOST)
+            self.lacking.addWidget(theme.label(more, "muted"))
+        for words, row in unneeded.items():
+            line = AskedLine(_begun(words), tr("tidak perlu: {why}").format(why=row.note or "–"), is_open=False)
+            if may:
+                line.link(tr("Tampilkan lagi"), words, partial(procedures.untick, edits.notebook, edits.case, row))
+            self.lacking.addWidget(line)
 
     def _go(self, goal: tuple[str, str]) -> None:
         what, where = goal
@@ -123,6 +164,10 @@ class CompletenessWidget(PagePart):
 
 
 _DOCUMENT = "document"
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _show(tree: CoverageTree, title: str, steps: list[Step] | tuple[Step, ...]) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from caseworker_app.casework.procedures import EVENTS, Due, Running, running
 from caseworker_app.gui.base import theme
 from caseworker_app.gui.base.part import PagePart
+from caseworker_app.gui.case.asked_line import AskedLine
 from caseworker_app.gui.case.page_context import clear
 from caseworker_app.jobs import procedures
 from caseworker_app.model.indonesian import long_date, short_date
@@ -22,53 +23,26 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
 
 
-class StepLine(QFrame):
-    """One step: a tick, its words, its day, the way to its page, and «Tidak perlu …» with a reason."""
+class StepLine(AskedLine):
+    """One step with its tick and its day."""
 
     def __init__(self, one: Running, due: Due, edits: CaseSession) -> None:
-        super().__init__()
         self._one, self._due, self._edits = one, due, edits
         may = not (edits.notebook.read_only or due.shown)
         self.tick = QCheckBox()
         self.tick.setChecked(not due.is_open)
         self.tick.setEnabled(may)
         self.tick.setAccessibleName(due.step.what)
+        super().__init__(
+            due.step.what,
+            _state(due),
+            is_open=due.is_open,
+            late=due.is_open and due.day < date.today(),
+            tick=self.tick,
+            go=(lambda: edits.go_to(due.step.page)) if due.step.page else None,
+            dismiss=self._unneeded if may and due.is_open else None,
+        )
         self.tick.toggled.connect(self._ticked)
-        words = theme.label(due.step.what, "" if due.is_open else "muted", wrap=True)
-        words.setBuddy(self.tick)
-        late = due.is_open and due.day < date.today()
-        self.state = theme.label(_state(due), "attention" if late else "muted")
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(10))
-        row.addWidget(self.tick, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
-        row.addWidget(self.state)
-        if due.step.page:
-            way = theme.button(tr("Buka"), "link")
-            way.setAccessibleDescription(due.step.what)
-            way.clicked.connect(lambda: edits.go_to(due.step.page))
-            row.addWidget(way)
-        self.unneeded = theme.button(tr("Tidak perlu …"), "link")
-        self.unneeded.setAccessibleDescription(due.step.what)
-        self.unneeded.setVisible(may and due.is_open)
-        self.unneeded.clicked.connect(self.ask_why)
-        row.addWidget(self.unneeded)
-        self.reason = QLineEdit()
-        self.reason.setAccessibleName(tr("Mengapa tidak perlu"))
-        self.reason.setPlaceholderText(tr("Mengapa tidak perlu? misalnya: klien sudah dewasa; lalu Enter"))
-        self.reason.returnPressed.connect(self._dismiss)
-        self.reason.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, theme.px(2), 0, theme.px(2))
-        column.setSpacing(theme.px(4))
-        column.addLayout(row)
-        column.addWidget(self.reason)
-
-    def ask_why(self) -> None:
-        """Put a line for the reason below."""
-        self.reason.show()
-        self.reason.setFocus()
 
     def _ticked(self, on: bool) -> None:
         edits, due = self._edits, self._due
@@ -79,12 +53,10 @@ class StepLine(QFrame):
             procedures.untick(edits.notebook, edits.case, due.tick)
             edits.undo_line(tr("Centang dibatalkan."))
 
-    def _dismiss(self) -> None:
-        reason = self.reason.text().strip()
-        if reason:
-            edits = self._edits
-            procedures.tick(edits.notebook, edits.case, self._one.procedure, self._due.step, reason=reason)
-            edits.undo_line(tr("Langkah ditandai tidak perlu."))
+    def _unneeded(self, reason: str) -> None:
+        edits = self._edits
+        procedures.tick(edits.notebook, edits.case, self._one.procedure, self._due.step, reason=reason)
+        edits.undo_line(tr("Langkah ditandai tidak perlu."))
 
 
 class ProceduresWidget(PagePart):

@@ -67,7 +67,7 @@ def of_cases(
     wanted = select(Case.id).order_by(Case.number, Case.id)
     wanted = wanted.where(Case.archived.is_(None)) if case_ids is None else wanted.where(Case.id.in_(case_ids))
     ids = session.scalars(wanted).all()
-    every = checks.wanted_in(session)
+    every = checks.wanted_in(session, many=True)
     for start in range(0, len(ids), AT_ONCE):
         for at, case in enumerate(checks.loaded(session, ids[start : start + AT_ONCE]), start + 1):
             for finding in checks.all_of_case(session, case, wanted=every):

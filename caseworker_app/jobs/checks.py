@@ -4,29 +4,36 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import selectinload
 
 from caseworker_app.casework import nik
 from caseworker_app.casework.case_file import called
 from caseworker_app.casework.checks.catalogue import CHECKS, look
 from caseworker_app.casework.checks.finding import Finding
+from caseworker_app.casework.checks.meetings import held_in
 from caseworker_app.casework.checks.numbers import phones
-from caseworker_app.casework.checks.scope import Bearer, Scope, owned
+from caseworker_app.casework.checks.scope import Bearer, Elsewhere, Scope, owned
 from caseworker_app.casework.checks.silenced import still_open
 from caseworker_app.jobs import own_library, silencing
 from caseworker_app.jobs.case_files import family_graph
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
+from caseworker_app.model.choices import MeetingOutcome
+from caseworker_app.model.engagement import HomeVisit
 from caseworker_app.model.group import GroupMember
+from caseworker_app.model.intervention import Session as SessionHeld
 from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Conference
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
@@ -76,15 +83,25 @@ def step_by_step(
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a notebook brings to every look: the checks that are turned on, and the agency's own instruments."""
+    """What a notebook brings to every look: the checks that are turned on, and the agency's own instruments.
+
+    held: where many cases are looked at, the meetings of every worker by id and day, with the id of their case.
+    """
 
     checks: tuple[Check, ...]
     instruments: tuple[Instrument, ...]
+    held: Mapping[tuple[str, date], Sequence[tuple[str, Elsewhere]]] | None = None
 
 
-def wanted_in(session: Session) -> Wanted:
-    """What this notebook brings."""
-    return Wanted(silencing.turned_on(session), own_library.instruments(session))
+def wanted_in(session: Session, *, many: bool = False) -> Wanted:
+    """What this notebook brings; ``many``: to a look at many cases."""
+    wanted = Wanted(silencing.turned_on(session), own_library.instruments(session))
+    if not many:
+        return wanted
+    held: dict[tuple[str, date], list[tuple[str, Elsewhere]]] = defaultdict(list)
+    for worker_id, case_id, meeting in _held(session):
+        held[worker_id, meeting.day].append((case_id, meeting))
+    return dataclasses.replace(wanted, held=held)
 
 
 def of_open_case(notebook: Notebook, case: Case, groups: Sequence[Group] = ()) -> list[Finding]:
@@ -106,7 +123,13 @@ def scope_of(session: Session, case: Case, groups: Sequence[Group] = (), *, want
     scope = Scope(case, family_graph(session, case), groups, numbers=tuple(number for number in others if number))
     own = wanted.instruments if wanted else own_library.instruments(session)
     bearers = tuple(_bearers(session, case, scope.people))
-    return dataclasses.replace(scope, bearers=bearers, find_clients=partial(_other_clients, session), instruments=own)
+    return dataclasses.replace(
+        scope,
+        bearers=bearers,
+        find_clients=partial(_other_clients, session),
+        find_meetings=partial(_meetings_elsewhere, session, wanted.held if wanted else None),
+        instruments=own,
+    )
 
 
 def loaded(session: Session, case_ids: Sequence[str]) -> list[Case]:
@@ -153,6 +176,37 @@ def _other_clients(session: Session, scope: Scope) -> Iterator[str]:
         others = select(Person.name).join(Case, Case.client_id == Person.id)
         wanted = others.where(func.lower(Person.name).in_(parts), Case.id != scope.case.id)
         yield from (name for name in session.scalars(wanted.distinct()) if name and _plain(name) not in own)
+
+
+def _meetings_elsewhere(
+    session: Session, held: Mapping[tuple[str, date], Sequence[tuple[str, Elsewhere]]] | None, scope: Scope
+) -> Iterator[Elsewhere]:
+    """What the worker of a case held in other cases on the days on which there was a meeting in this one."""
+    case, worker_id = scope.case, scope.case.practitioner_id
+    days = {record.date.day for record in held_in(scope)}
+    if worker_id is None or not days:
+        return
+    if held is not None:
+        found = [pair for day in days for pair in held.get((worker_id, day), ())]
+    else:
+        found = [(case_id, meeting) for _, case_id, meeting in _held(session, worker_id, days)]
+    yield from (meeting for case_id, meeting in found if case_id != case.id)
+
+
+def _held(
+    session: Session, worker_id: str | None = None, days: Collection[date] = ()
+) -> Iterator[tuple[str, str, Elsewhere]]:
+    """Worker, case and meeting, of all or of one worker on some days."""
+    for cls in (SessionHeld, Conference, HomeVisit):
+        columns = (Case.practitioner_id, Case.id, Case.number, cls.date, cls.time, cls.place)
+        took_place = or_(cls.outcome.is_(None), cls.outcome == MeetingOutcome.HELD)
+        query = select(*columns).join(Case, Case.id == cls.case_id).where(cls.time.is_not(None), took_place)
+        if worker_id is not None:
+            on = func.substr(type_coerce(cls.date, Text), 1, 10).in_([day.isoformat() for day in days])
+            query = query.where(Case.practitioner_id == worker_id, on)
+        for worker, case_id, number, when, time, place in session.execute(query):
+            if worker and when and when.day and time:
+                yield worker, case_id, Elsewhere(when.day, time, place or "", number or "")
 
 
 def _plain(words: str | None) -> str:

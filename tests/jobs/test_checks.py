@@ -14,7 +14,11 @@ from caseworker_app.jobs.packages import export_case, import_case
 from caseworker_app.model.assessment import Interview
 from caseworker_app.model.case import Case
 from caseworker_app.model.choices import Sex
+from caseworker_app.model.intervention import Session as MeetingHeld
+from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
+from caseworker_app.model.practice import Practitioner
+from caseworker_app.model.time_span import TimeSpan
 from caseworker_app.paths import resource
 from caseworker_app.store.notebook import Notebook
 
@@ -194,3 +198,30 @@ def test_the_name_of_another_client_is_a_copied_text(notebook: Notebook, text: s
 )
 def test_other_names_are_nobodys_secret(notebook: Notebook, text: str) -> None:
     assert named_in(notebook, text) == []
+
+
+def at_once(notebook: Notebook, place: str, *, other_worker: bool = False, many: bool = False) -> list[str]:
+    """What is doubted of a session at home while one of another case was held in the hall."""
+    here = Case(number="1", practitioner=Practitioner(name="Sri"), sessions=[meeting("rumah klien")])
+    worker = Practitioner(name="Hadi") if other_worker else here.practitioner
+    there = Case(number="2", practitioner=worker, sessions=[meeting(place)])
+    with notebook.edit("Kasus", undoable=False) as session:
+        session.add_all([here, there])
+    with notebook.reading() as session:
+        found = checks.all_of_case(session, here, wanted=checks.wanted_in(session, many=many))
+    return [one.sentence for one in found if one.key == "meetings-overlap-elsewhere"]
+
+
+def meeting(place: str) -> MeetingHeld:
+    return MeetingHeld(date=PartialDate.parse("2024-09-16"), time=TimeSpan.parse("09.00-10.00"), place=place)
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_nobody_is_at_two_places_at_once(notebook: Notebook, many: bool) -> None:  # noqa: FBT001 - a parameter
+    (sentence,) = at_once(notebook, "aula sentra", many=many)
+    assert "di kasus 2 (09.00–10.00, aula sentra)" in sentence
+
+
+def test_brothers_may_be_met_together_and_workers_apart(notebook: Notebook) -> None:
+    assert at_once(notebook, "Rumah klien") == []
+    assert at_once(notebook, "aula sentra", other_worker=True) == []

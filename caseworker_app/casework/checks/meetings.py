@@ -41,13 +41,7 @@ _DIGITS = re.compile(r"^\s*(?:pukul|pkl\.?|jam)?\s*(\d{1,2})[.:](\d{2,3})\b")
 def overlapping(scope: Scope) -> Iterator[Doubt]:
     """Two meetings of the same worker that share at least a minute of the same day."""
     words = tr("{first} ({mine}) dan {second} ({theirs}) pada {date} berlangsung pada waktu yang sama.")
-    held = [
-        record
-        for cls in _MEETINGS
-        for record in scope.all(cls)
-        if record.date and record.date.day and record.time and outcomes.took_place(record)
-    ]
-    held.sort(key=lambda record: (record.date.day, record.time.sort_key))
+    held = sorted(held_in(scope), key=lambda record: (record.date.day, record.time.sort_key))
     for first, second in combinations(held, 2):
         if first.date.day != second.date.day or not first.time.overlaps(second.time):
             continue
@@ -61,6 +55,37 @@ def overlapping(scope: Scope) -> Iterator[Doubt]:
             date=second.date.long(weekday=False),
         )
         yield Doubt(second, "time", sentence, ((first, "time"),))
+
+
+@check(
+    "meetings-overlap-elsewhere",
+    Severity.UNLIKELY,
+    mark("Pertemuan bersamaan di kasus lain"),
+    reads=(Session, Conference, HomeVisit),
+)
+def overlapping_elsewhere(scope: Scope) -> Iterator[Doubt]:
+    """A meeting at a time at which the same worker held one in another case, at another place as far as is known.
+
+    Brothers and sisters who are met together have a case each, and the same place.
+    """
+    words = tr("Pertemuan ini bersamaan dengan pertemuan petugas yang sama di kasus {number} ({time}, {place}).")
+    elsewhere = list(scope.find_meetings(scope))
+    for record in held_in(scope) if elsewhere else ():
+        for other in elsewhere:
+            apart = record.place and other.place and plain(record.place) != plain(other.place)
+            if apart and other.day == record.date.day and record.time.overlaps(other.time):
+                place = brief(other.place, 40)
+                sentence = words.format(number=brief(other.number or "–", 24), time=other.time.short(), place=place)
+                yield Doubt(record, "time", sentence)
+                break
+
+
+def held_in(scope: Scope) -> Iterator[Any]:
+    """The meetings of the worker that took place on a known day at a known time."""
+    for cls in _MEETINGS:
+        for record in scope.all(cls):
+            if record.date and record.date.day and record.time and outcomes.took_place(record):
+                yield record
 
 
 @check("total-of-hours", Severity.IMPOSSIBLE, mark("Jumlah waktu yang tidak cocok"), reads=(Session,))

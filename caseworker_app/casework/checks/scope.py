@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.forms.instruments import Instrument
     from caseworker_app.model.partial_date import PartialDate
+    from caseworker_app.model.time_span import TimeSpan
 
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 
@@ -63,12 +64,23 @@ class Bearer:
     phones: frozenset[str] = frozenset()
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A meeting that the same worker held in another case, and the number of that case."""
+
+    day: date
+    time: TimeSpan
+    place: str
+    number: str
+
+
 @dataclasses.dataclass(frozen=True)
 class Scope:
     """One case as the checks see it, with the instruments that the agency has described itself.
 
     bearers: who has a NIK or telephone of somebody of the case. numbers: case numbers of the other cases. find_clients:
-    gives the names of clients of other cases that stand in the texts of this one. Without them these are not compared.
+    gives the names of clients of other cases that stand in the texts of this one. find_meetings: gives what the worker
+    held in other cases on days of this one. Without them these are not compared.
     """
 
     case: Case
@@ -78,6 +90,7 @@ class Scope:
     bearers: Sequence[Bearer] = ()
     numbers: Sequence[str] = ()
     find_clients: Callable[[Scope], Iterable[str]] = lambda _scope: ()
+    find_meetings: Callable[[Scope], Iterable[Elsewhere]] = lambda _scope: ()
     instruments: tuple[Instrument, ...] = ()
 
     @cached_property

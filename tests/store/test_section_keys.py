@@ -34,7 +34,7 @@ def migrated(key: str, value: Any) -> Any:
             connection.commit()
         migrations.upgrade(engine, "head")
         with engine.connect() as connection:
-            return json.loads(connection.execute(text("SELECT value FROM setting")).scalar_one())
+            return json.loads(connection.execute(text("SELECT value FROM setting WHERE id = 's'")).scalar_one())
 
 
 def test_what_an_office_hid_and_renamed_stays_so_in_every_version_and_in_its_draft() -> None:

@@ -168,7 +168,8 @@ def _bearers(session: Session, case: Case, people: Sequence[Person]) -> Iterator
 
 def _other_clients(session: Session, scope: Scope) -> Iterator[str]:
     """Full names in the texts of a case that are those of clients of other cases, and of nobody of this one."""
-    own = {_plain(person.name) for person in scope.people} | {_plain(one.name) for one in scope.all(GroupMember)}
+    own = {_plain(person.name) for person in scope.people}
+    own |= {_plain(one.person.name if one.person else one.name) for one in scope.all(GroupMember)}
     said = {_plain(found[0]) for one in scope.narratives for found in _FULL_NAME.finditer(one.text)}
     parts = {" ".join(words[at : at + length]) for words in map(str.split, said - own) for length in (2, 3, 4)
              for at in range(len(words) - length + 1)}  # fmt: skip

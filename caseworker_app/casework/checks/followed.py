@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework import outcomes
 from caseworker_app.casework.checks import measures
@@ -23,13 +23,14 @@ from caseworker_app.casework.scoring import band_of, read_answers, score
 from caseworker_app.forms import lists
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Assessment
-from caseworker_app.model.engagement import RiskScreening
+from caseworker_app.model.engagement import Contact, HomeVisit, RiskScreening
 from caseworker_app.model.evaluation import Evaluation
 from caseworker_app.model.intervention import Reading, Session
+from caseworker_app.model.notes import JournalEntry
 from caseworker_app.model.partial_date import PartialDate
-from caseworker_app.model.protection import Incident
+from caseworker_app.model.protection import EmergencyHelp, Incident
 from caseworker_app.model.quantity import read_number
-from caseworker_app.model.termination import Referral, Termination
+from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.model.tools import Measurement
 from caseworker_app.text import mark, tr
 
@@ -47,12 +48,17 @@ HEALTH = re.compile(
 """Where somebody with a dangerous reading is brought, as workers write it."""
 AT_ONCE = 3
 """Days within which somebody whose answer speaks of death must have been seen."""
-_CARE = re.compile(
-    r"rujuk|bawa|antar|berobat|periksa|kontrol|konsultasi|rawat|tangani|dampingi|hubungi|lapor|obat|daftar|kunjung|minta"
-    r"|ke (?:puskesmas|pustu|rumah sakit|rs|igd|ugd|klinik|dokter|bidan|posbindu)",
+_TO_HEALTH = re.compile(
+    rf"\b(?:\w*rujuk\w*|\w*antar(?:kan)?|\w*bawa|berobat|\w*periksa\w*|kontrol|konsultasi|dirawat|\w*kunjung\w*|datang"
+    rf"|pergi|menghubungi|melapor|dilarikan|ke)\b[^.;]{{0,40}}?(?:{HEALTH.pattern})"
+    rf"|(?:{HEALTH.pattern})[^.;]{{0,30}}\b(?:memeriksa|memberi\w*|meresepkan|menyarankan|menganjurkan|merawat|menangani)\b",
     re.IGNORECASE,
 )
-"""What is done about a reading, in the words of workers."""
+"""A way to such a place, or what a health worker did: «diantar ke Puskesmas», «dokter memberi obat»."""
+_NOT = re.compile(r"\b(?:tidak|tak|belum|menolak|enggan|tanpa)\b[^.;,]{0,20}$", re.IGNORECASE)
+_TELLING: tuple[Any, ...] = (Session, Contact, HomeVisit, EmergencyHelp, Incident, JournalEntry, Aftercare)
+_TOLD = ("process", "result", "next_step", "what", "measures", "told_to", "text", "condition", "action", "given_by")
+"""Records that tell what was done, and those of their fields that do."""
 _PRESSURE = re.compile(r"\b(\d{2,3})\s*/\s*(\d{2,3})\b")
 
 
@@ -60,21 +66,22 @@ _PRESSURE = re.compile(r"\b(\d{2,3})\s*/\s*(\d{2,3})\b")
     "dangerous-reading",
     Severity.GRAVE,
     mark("Hasil pemeriksaan yang berbahaya tanpa rujukan"),
-    reads=(Assessment, Reading, Referral, Session, Incident),
+    reads=(Assessment, Reading, Referral, *_TELLING),
 )
 def dangerous_reading(scope: Scope) -> Iterator[Doubt]:
-    """A reading in a band that wants a health worker at once, and nothing written of one since."""
+    """A reading in a band that wants a health worker at once, and nothing written of a way to one since."""
     words = tr("{kind} {value} berbahaya (batas belum diperiksa). Sudah dirujuk ke Puskesmas atau IGD? Belum tercatat.")
     found: list[tuple[Record, str, str, str, PartialDate | None]] = [
         (one, Reading.value.key, (one.kind or "").casefold(), one.value or "", one.date) for one in scope.all(Reading)
     ]
-    pressure = scope.case.assessment.blood_pressure
-    found.append((scope.case.assessment, Assessment.blood_pressure.key, "tekanan darah", pressure or "", None))
+    assessment = scope.case.assessment
+    field, pressure = Assessment.blood_pressure.key, assessment.blood_pressure or ""
+    found.append((assessment, field, "tekanan darah", pressure, assessment.period))
     odd = {
         doubt.record.id for one in (measures.blood_pressure, measures.reading_out_of_range) for doubt in one.look(scope)
     }
     for record, field, kind, value, when in found:
-        if record.id not in odd and is_dangerous(kind, value) and not _brought_to_health(scope, when):
+        if record.id not in odd and is_dangerous(kind, value) and not _seen_to(scope, record, when):
             called = kind[:1].upper() + kind[1:]
             yield Doubt(record, field, words.format(kind=called, value=brief(value, 30)))
 
@@ -95,7 +102,7 @@ def risk_without_plan(scope: Scope) -> Iterator[Doubt]:
     "danger-answered",
     Severity.GRAVE,
     mark("Jawaban berbahaya tanpa skrining keselamatan"),
-    reads=(Measurement, RiskScreening, Referral),
+    reads=(Measurement, RiskScreening, Referral, *_TELLING),
 )
 def danger_answered(scope: Scope) -> Iterator[Doubt]:
     """An answer that asks for the client's safety (PHQ-9 item 9, SRQ-20 item 17), and nobody has asked since."""
@@ -107,7 +114,7 @@ def danger_answered(scope: Scope) -> Iterator[Doubt]:
         alarms = score(known, read_answers(one.answers)).alarms if known is not None and one.answers else ()
         if known is None or not alarms or asked_since(scope.case, one.date) is not None:
             continue
-        if not _brought_to_health(scope, one.date, within=AT_ONCE):
+        if not _seen_to(scope, one, one.date, within=AT_ONCE):
             items = ", ".join(map(str, alarms))
             yield Doubt(one, Measurement.answers.key, words.format(item=items, instrument=known.name))
 
@@ -183,23 +190,38 @@ def is_dangerous(kind: str, value: str) -> bool:
     )
 
 
-def _brought_to_health(scope: Scope, since: PartialDate | None, *, within: int | None = None) -> bool:
-    """Whether it is written that the client was sent to a health worker, or seen by one, on that day or later.
+def _seen_to(scope: Scope, record: Record, since: PartialDate | None, *, within: int | None = None) -> bool:
+    """Whether a reading came from a health worker, or something written of it or since tells of a way to one.
 
-    within: so many days after it at the latest.
+    What has no date counts only where it is a referral, or written beside the reading itself. within: so many days
+    after the reading at the latest.
     """
+    if isinstance(record, Reading) and HEALTH.search(record.judged_by or ""):
+        return True
     latest = since.latest if since and within is not None else None
     limit = PartialDate.on(latest + timedelta(days=within or 0)) if latest else None
-    referred = [(one.date, HEALTH.search(" ".join(one.to or ()))) for one in scope.all(Referral)]
-    told: list[tuple[PartialDate | None, Iterable[str | None]]] = [
-        *((one.date, (one.reason, one.service_asked)) for one in scope.all(Referral)),
-        *((one.date, (one.process, one.result, one.next_step)) for one in outcomes.held(scope.all(Session))),
-        *((one.date, (one.what, one.measures, one.told_to)) for one in scope.all(Incident)),
-    ]
-    seen = [(when, any(_speaks_of_care(text) for text in texts if text)) for when, texts in told]
-    return any(found and not before(when, since) and not before(limit, when) for when, found in (*referred, *seen))
+    told: list[tuple[PartialDate | None, Iterable[str | None]]] = [(since, _beside(record))]
+    told += [(one.date, _told_in(one)) for cls in _TELLING for one in outcomes.held(scope.all(cls)) if one.date]
+    told += [(one.date, (one.reason, one.service_asked)) for one in scope.all(Referral)]
+    ways = [(when, any(_leads_to_health(text) for text in filter(None, texts))) for when, texts in told]
+    ways += [(one.date, bool(HEALTH.search(" ".join(one.to or ())))) for one in scope.all(Referral)]
+    return any(found and not before(when, since) and not before(limit, when) for when, found in ways)
 
 
-def _speaks_of_care(text: str) -> bool:
-    """Whether one sentence names a health worker and what is done there; «puskesmas di samping rumah» does not."""
-    return any(HEALTH.search(sentence) and _CARE.search(sentence) for sentence in re.split(r"[.;\n]", text))
+def _beside(record: Record) -> Iterable[str | None]:
+    """What is written of a reading or result in its own place."""
+    if isinstance(record, Reading):
+        return [record.note, *_told_in(record.session)]
+    if isinstance(record, Assessment):
+        return [record.medical, record.biological_narrative, *(record.biological_points or ())]
+    return [getattr(record, "note", None)]
+
+
+def _leads_to_health(text: str) -> bool:
+    """Whether a text tells of a way to a health worker, and does not say that it was not gone."""
+    return any(not _NOT.search(text[: found.start()]) for found in _TO_HEALTH.finditer(text))
+
+
+def _told_in(record: Record | None) -> Iterable[str | None]:
+    """What a record tells of a meeting, an incident or a help."""
+    return (getattr(record, key, None) for key in _TOLD)

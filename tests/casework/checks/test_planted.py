@@ -406,6 +406,10 @@ FAULTS: dict[str, tuple[str, Plant]] = {
     "a day that no month has": ("no-such-date", put(lambda case: case.contacts[0], date=when("31 Februari 2024"))),
     "a trait towards everybody": ("opposite-traits", put(
         ASSESSMENT, psychological_points=["pendiam", "terbuka kepada siapa pun"])),
+    "pressure, and refused to be brought": ("dangerous-reading", both(
+        add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
+        lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None),
+        put(SECOND, result="Klien menolak dibawa ke puskesmas."))),
 }  # fmt: skip
 
 HARMLESS: dict[str, Plant] = {
@@ -588,6 +592,16 @@ HARMLESS: dict[str, Plant] = {
         put(FIRST, process="Motor dijual untuk membuka warung."),
     ),
     "clients by what they went through": put(FIRST, process="Klien TKI dan klien KDRT mengikuti program lain."),
+    "pressure that a nurse measured": both(
+        add(
+            "readings",
+            lambda: Reading(
+                kind="tekanan darah", value="190/125", judged_by="perawat puskesmas", date=when("20 September 2024")
+            ),
+        ),
+        lambda case: case.referrals.clear(),
+        put(lambda case: case.termination, referred_to=None),
+    ),
     "a widow remarried": lambda case: case.family.append(
         FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)
     ),

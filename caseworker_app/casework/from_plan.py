@@ -119,7 +119,7 @@ def next_sessions(case: Case) -> list[Session]:
 
 def next_session(case: Case, activity: Activity) -> Session | None:
     """A session with what the plan and the last session of this activity say; None where such a one still waits."""
-    carried = [one for one in case.sessions if one.activity_id == activity.id or one.activity is activity]
+    carried = [one for one in case.sessions if _is_of(one, activity)]
     if any(waits(one) for one in carried):
         return None
     held = outcomes.held(carried)
@@ -137,6 +137,13 @@ def next_session(case: Case, activity: Activity) -> Session | None:
         participants=last.participants if last else None,
         people=[SessionPerson(person=one.person, name=one.name, role=one.role) for one in last.people] if last else [],
     )
+
+
+def _is_of(session: Session, activity: Activity) -> bool:
+    """Whether a session is of a planned activity: linked with it, or typed with its words and linked with none."""
+    if session.activity_id or session.activity:
+        return session.activity_id == activity.id or session.activity is activity
+    return _said(session.activity_name) == _said(activity.name)
 
 
 def _method_of(case: Case, activity: Activity) -> str | None:

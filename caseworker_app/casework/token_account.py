@@ -46,6 +46,11 @@ class Weeks:
     last: int
 
 
+def day_by_day(economy: TokenEconomy) -> list[TokenEntry]:
+    """The entries in the order of their days, whenever they were noted; first those of a day that nobody knows."""
+    return sorted(economy.entries, key=lambda entry: entry.date.sort_key if entry.date else (-1, 0, 0, ""))
+
+
 def account(economy: TokenEconomy, until: date | None = None) -> Account:
     """What an economy amounts to at the end of a day; without one, altogether."""
     entries = [entry for entry in economy.entries if _counts(entry.date, until)]

@@ -138,38 +138,41 @@ def create(
     client: Person,
     agency: Agency | None = None,
     practitioner: Practitioner | None = None,
-    cluster: str | None = None,
-    ppks: str | None = None,
-    access_route: str | None = None,
+    opened: PartialDate | None = None,
     known: str | None = None,
+    **said: str | None,
 ) -> str:
-    """Register a client and open a new case for her today; gives the id of the case.
+    """Register a client and open a new case for her; gives the id of the case.
 
+    opened: when the case was opened, today where nothing is said; its number bears that year.
     known: the id of the person here who is this client: she gets a further case, with the family of her last one, and
     of what ``client`` says, only what was not known of her is filled in.
+    said: of the columns of the case: cluster, ppks, access_route.
     """
-    today = date.today()
+    first = (opened.earliest if opened else None) or date.today()
     with notebook.edit(tr("Kasus baru")) as session:
         case = Case(
-            number=next_number(session, today.year, agency.number_pattern if agency else None),
+            number=next_number(session, first.year, agency.number_pattern if agency else None),
             client=client,
             agency=agency,
             practitioner=practitioner,
-            cluster=cluster,
-            ppks=ppks,
-            access_route=access_route,
+            opened=opened,
+            **said,
         )
         register(session, case, known=known)
     return case.id
 
 
 def register(session: Session, case: Case, *, known: str | None = None) -> None:
-    """Open a new case today, inside an edit; its client is in its family. known: as in ``create``."""
+    """Open a new case, inside an edit: today, where it does not say when; its client is in its family.
+
+    known: as in ``create``.
+    """
     family: list[FamilyMember] = []
     if known is not None and case.client is not None:
         newcomer, case.client = case.client, None
         case.client, family = _completed(session, known, newcomer), _last_family(session, known)
-    case.opened = PartialDate.on(date.today())
+    case.opened = case.opened or PartialDate.on(date.today())
     case.family.append(FamilyMember(person=case.client, relation=tr("klien"), position=0))
     case.family += [
         FamilyMember(person=member.person, relation=member.relation, position=at) for at, member in enumerate(family, 1)

@@ -453,7 +453,7 @@ def test_a_process_record_is_about_one_session() -> None:
 
 def test_the_ledger_adds_up_and_names_another_total() -> None:
     file = case_file("ms-sentra")
-    entries = [TokenEntry(date=day(f"2024-09-{at:02}"), behaviour_name="berdoa", points=1) for at in range(1, 6)]
+    entries = [TokenEntry(date=day(f"2024-09-{at:02}"), behaviour_name="berdoa", points=1) for at in (2, 1, 3, 4, 5)]
     file.case.token_economies.append(
         TokenEconomy(token="bintang", price=3, earned_stated=42, entries=entries, exchanges=[TokenExchange(points=3)])
     )
@@ -461,6 +461,7 @@ def test_the_ledger_adds_up_and_names_another_total() -> None:
     assert "Diperoleh 5 token, ditukar 3, tersisa 2. Menurut pernyataan tertulis: 42 token." in told
     assert "3 token" in told
     assert "Senin, 2 September 2024" in told
+    assert told.index("Minggu, 1 September 2024") < told.index("Senin, 2 September 2024")
 
 
 def test_weeks_of_the_placement_are_added() -> None:

@@ -277,6 +277,23 @@ def test_an_informant_is_named_and_signs(page: ConsentWidget, case: Case, qtbot:
     assert one.signed_text
 
 
+def test_a_day_that_signing_on_the_screen_would_replace_is_told_before(
+    page: ConsentWidget, case: Case, notebook: Notebook, qtbot: QtBot
+) -> None:
+    page.begin()
+    tick_and_answer(qtbot, only(page, ConsentForm))
+    for day, told in (("26/8/2024", True), (str(date.today()), False)):
+        with notebook.edit("Tanggal"):
+            case.consents[0].date = PartialDate.parse(day)
+        catch_up()
+        form = next(part for part in page.parts.values() if isinstance(part, ConsentForm))
+        sign(form, "Tanda tangan di layar …")
+        dialog = next(one for one in form.window().findChildren(SignatureDialog) if one.isVisible())
+        doubt = "Tanggal di lembar (26 Agustus 2024) diganti dengan hari ini."
+        assert (doubt in texts(dialog)) is told
+        dialog.reject()
+
+
 def test_one_permission_is_taken_back_and_the_others_stay(
     page: ConsentWidget, case: Case, notebook: Notebook, qtbot: QtBot
 ) -> None:

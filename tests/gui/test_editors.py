@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -166,6 +167,15 @@ def test_an_age_told_of_a_person_counts_from_today(qtbot: QtBot) -> None:
     editor = DateEditor(about=DateOf.BIRTH, today=lambda: TODAY)
     typed(qtbot, editor, "usia 27")
     assert editor.value().age_on == TODAY
+
+
+def test_an_age_told_in_a_case_that_is_over_counts_from_its_first_day(qtbot: QtBot) -> None:
+    first, last = dt.date(2022, 8, 23), dt.date(2022, 9, 26)
+    for end, day in ((last, first), (TODAY, TODAY)):
+        time = {"near": (first, end)}
+        editor = DateEditor(about=DateOf.AGE, near=partial(time.get, "near"), today=lambda: TODAY)
+        typed(qtbot, editor, "69")
+        assert editor.value().age_on == day
 
 
 def test_a_figure_is_an_age_where_an_age_is_asked_for(qtbot: QtBot) -> None:

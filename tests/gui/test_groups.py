@@ -145,6 +145,18 @@ def test_eight_members_and_twelve_meetings_are_entered_by_keys(
     assert sheet(group)[7].endswith(".")
 
 
+def test_twelve_meetings_of_eight_are_in_sight_at_once(
+    place: GroupsPlace, notebook: Notebook, group: Group, qtbot: QtBot
+) -> None:
+    with notebook.edit("Pertemuan", group_id=group.id):
+        del group.members[8]
+        group.sessions[:] = [GroupSession(date=PartialDate.parse(f"{at}/9/2024")) for at in range(8, 20)]
+    place.open_group(group.id, "group_sessions")
+    grid = only(window_of(place), AttendancePart).grid
+    qtbot.waitUntil(lambda: grid.isVisible() and grid.grid.columnCount() == 13)
+    assert grid.horizontalScrollBar().maximum() == 0
+
+
 def test_all_are_there_by_one_key_and_the_note_below_is_the_chosen_members(
     place: GroupsPlace, group: Group, qtbot: QtBot
 ) -> None:
@@ -219,14 +231,14 @@ def test_answers_of_a_sociogram_are_typed_and_drawn(
 
 
 def test_columns_of_a_sociogram_tell_members_apart(place: GroupsPlace, notebook: Notebook, group: Group) -> None:
-    names = ["Bu Tini", "Pak Karto", "Siti Aminah", "Siti Khotimah", "Nenek"]
+    names = ["Bu Tini", "Pak Karto", "Siti Aminah", "Siti Nurkhotimah", "Nenek"]
     with notebook.edit("Tanya", group_id=group.id):
         group.sociograms.append(Sociogram(question="Dengan siapa ingin duduk?"))
         group.members[1:] = [GroupMember(name=name) for name in names]
     place.open_group(group.id, "group_sociogram")
     grid = only(window_of(place), SociogramPart).grid.grid
     heads = [grid.headerData(at, Qt.Orientation.Horizontal) for at in range(1, len(group.members))]
-    assert heads == ["Tini", "Karto", "Siti\nAminah", "Siti\nKhotimah", "Nenek"]
+    assert heads == ["Tini", "Karto", "Siti\nAminah", "Siti\nNurkhotimah", "Nenek"]
 
 
 def test_a_group_tool_is_answered_by_keys_about_a_member(place: GroupsPlace, notebook: Notebook, group: Group) -> None:

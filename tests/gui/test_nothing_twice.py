@@ -161,6 +161,13 @@ def test_the_next_session_has_what_plan_and_last_session_say_and_is_prepared_onc
     assert edits.case.sessions == [held]
 
 
+def test_a_session_that_was_typed_with_the_words_of_the_plan_is_counted(edits: CaseSession, qtbot: QtBot) -> None:
+    with edits.notebook.edit("pertemuan"):
+        edits.case.sessions.append(Session(activity_name="Konseling", number=2, result="Klien bercerita."))
+    sessions = table(edits, qtbot, "sessions", "sessions")
+    assert words(sessions) == ["Siapkan pertemuan menanam ke-1", "Siapkan pertemuan konseling ke-3"]
+
+
 def test_the_next_session_takes_the_planned_day_once_and_the_method_of_its_technique(
     edits: CaseSession, qtbot: QtBot
 ) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from caseworker_app.forms.description import Field, Rows
 from caseworker_app.gui.base import theme
@@ -317,6 +317,20 @@ def test_a_table_is_as_high_as_its_rows_of_one_line_each(symptoms: RowsTable, ca
     symptoms.model.add()
     assert symptoms.view.height() == low + symptoms.view.rowHeight(0)
     assert symptoms.view.verticalScrollBar().maximum() == 0
+
+
+def test_a_cell_that_was_left_makes_its_row_no_higher(symptoms: RowsTable) -> None:
+    """The spelling may look through its text once more before it is gone."""
+    height = symptoms.view.rowHeight(0)
+    go(symptoms, 0)
+    QTest.keyClick(cursor(), Qt.Key.Key_Return)
+    memo = cursor()
+    assert isinstance(memo, QPlainTextEdit)
+    QTest.keyClicks(memo, "panjang sekali " * 20)
+    assert symptoms.view.rowHeight(0) > height
+    QTest.keyClick(memo, Qt.Key.Key_Return)
+    memo.document().setPlainText("panjang\n" * 9)
+    assert symptoms.view.rowHeight(0) == height
 
 
 RELATIVES = Rows(

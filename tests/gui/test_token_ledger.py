@@ -257,6 +257,12 @@ def test_a_whole_week_is_in_sight_and_so_is_the_chart_of_it(
     assert shown.grid.horizontalScrollBar().maximum() == 0
 
 
+def test_a_whole_week_is_in_sight_beside_a_wide_column_of_details(ledger: TokenLedger, qtbot: QtBot) -> None:
+    ledger.resize(theme.px(493), theme.px(600))
+    qtbot.waitUntil(lambda: ledger.grid.width() > theme.px(400))
+    assert ledger.grid.horizontalScrollBar().maximum() == 0
+
+
 def test_it_fits_beside_a_wide_column_of_details(ledger: TokenLedger, case: Case, notebook: Notebook) -> None:
     """What one page of a small screen leaves for it; nothing is cut off, not even with a choice of economies."""
     with notebook.edit("Token", undoable=False):

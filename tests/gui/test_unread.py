@@ -291,6 +291,23 @@ def test_a_birth_date_that_cannot_be_read_is_kept_when_a_client_is_registered(
     assert box_of(window, "born").editor.unread() == "31/9/1990"
 
 
+def test_a_case_of_an_earlier_year_is_registered_with_its_day_and_the_age_of_then(
+    main: MainWindow, notebook: Notebook
+) -> None:
+    dialog = NewCaseDialog(notebook, main)
+    dialog.name.line.setText("Cahya Utami")
+    QTest.keyClicks(dialog.born.line, "27")
+    QTest.keyClicks(dialog.opened.line, "23/8/2021")
+    QTest.keyClick(dialog.opened.line, Qt.Key.Key_Return)
+    said = [label.text() for label in dialog.born.findChildren(QLabel)]
+    assert said == ["27 tahun pada 23 Agustus 2021"]
+    dialog.accept()
+    made = notebook.session.get_one(Case, dialog.case_id)
+    assert made.client is not None
+    assert (str(made.opened), str(made.client.stated_age)) == ("2021-08-23", "age:27@2021-08-23")
+    assert made.number == "2021-001"
+
+
 def test_escape_in_a_cell_takes_back_what_was_being_typed(main: MainWindow, case: Case, notebook: Notebook) -> None:
     window = opened(main, case, "engagement/contacts")
     table = table_of(window, "contacts")

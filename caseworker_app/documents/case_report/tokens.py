@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.token_account import account, result_sentence
+from caseworker_app.casework.token_account import account, day_by_day, result_sentence
 from caseworker_app.documents.blocks import Block, Fact, Facts, Figure, Heading, Table
 from caseworker_app.documents.case_report.composing import Gathered, composed_table
 from caseworker_app.documents.case_report.figures import token_figures
@@ -106,14 +106,14 @@ def _ledger(teller: Teller, one: TokenEconomy, rows: Rows, key: str, caption: st
         Gathered(tr("Jumlah"), 0.7, (), lambda entry: _points(totals[entry.id]), "centre"),
         Gathered(tr("Pujian"), 1.3, ("praise",)),
     )
-    return composed_table(teller, one.entries, rows, columns, key=key, caption=caption)
+    return composed_table(teller, day_by_day(one), rows, columns, key=key, caption=caption)
 
 
 def running_totals(one: TokenEconomy) -> dict[str, int]:
-    """What the points add up to at each entry, by its id."""
+    """What the points add up to at each entry, day by day, by its id."""
     totals: dict[str, int] = {}
     total = 0
-    for entry in one.entries:
+    for entry in day_by_day(one):
         total += entry.points or 0
         totals[entry.id] = total
     return totals

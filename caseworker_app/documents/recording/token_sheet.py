@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from caseworker_app.casework.token_account import account, difference_from_stated
+from caseworker_app.casework.token_account import account, day_by_day, difference_from_stated
 from caseworker_app.documents.blocks import (
     Block,
     Column,
@@ -130,7 +130,7 @@ def _ledger(teller: Teller, one: TokenEconomy) -> list[Block]:
         words += " " + tr("Menurut pernyataan tertulis: {stated} token.").format(stated=stated)
     return [
         Heading(2, "", key="ledger"),
-        counted_table("ledger", one.entries, cells, teller=teller),
+        counted_table("ledger", day_by_day(one), cells, teller=teller),
         Paragraph(words, "plain"),
     ]
 

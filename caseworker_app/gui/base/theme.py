@@ -368,12 +368,12 @@ QTableView::item:selected {{ background: {c.soft}; color: {c.ink}; }}
 QHeaderView {{ background: {c.head}; border: none; border-top-left-radius: {s(8)}; border-top-right-radius: {s(8)}; }}
 QHeaderView::section {{ background: {c.head}; color: {c.muted}; font-size: {s(SMALL)}; font-weight: 600; border: none;
   border-bottom: 1px solid {c.line}; padding: {s(8)} {s(9)}; }}
-QHeaderView::section:first {{ border-top-left-radius: {s(8)}; }}
+QHeaderView::section:first, QTableCornerButton::section {{ border-top-left-radius: {s(8)}; }}
 QHeaderView::section:last {{ border-top-right-radius: {s(8)}; }}
 QTableView QLineEdit, QTableView QPlainTextEdit {{ border-radius: {s(4)}; }}
 QHeaderView[role="beside"], QHeaderView[role="beside"]::section:first {{ border-top-left-radius: 0; }}
-QTableCornerButton::section {{ background: {c.head}; border: none;
-  border-bottom: 1px solid {c.line}; border-top-left-radius: {s(8)}; }}
+EntryGrid QHeaderView::section:horizontal {{ padding: {s(8)} {s(3)}; }}
+QTableCornerButton::section {{ background: {c.head}; border: none; border-bottom: 1px solid {c.line}; }}
 
 QListView[role="pages"] {{ background: transparent; border: none; }}
 QScrollArea {{ background: transparent; border: none; }}

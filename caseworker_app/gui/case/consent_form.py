@@ -25,7 +25,8 @@ from caseworker_app.gui.form.field_box import FieldBox
 from caseworker_app.gui.form.record_form import RecordForm
 from caseworker_app.jobs import consents
 from caseworker_app.model.indonesian import long_date
-from caseworker_app.text import tr
+from caseworker_app.model.partial_date import PartialDate
+from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.engagement import Consent
 
+_ON_PAPER = mark("Sudah ditandatangani di kertas")
 MANNER = ("language", "read_aloud", "interpreter")
 CHILD = ("assent_how", "assent_on", "assent_words")
 REPRESENTED = ("signer", "signer_name", "signer_relation", "signer_nik", "ground")
@@ -211,7 +213,7 @@ class ConsentForm(QFrame):
         flow = Flow(row)
         for words, role, action in (
             (tr("Tanda tangan di layar …"), "action", self._sign_on_screen),
-            (tr("Sudah ditandatangani di kertas"), "", lambda: self._sign(PAPER)),
+            (tr(_ON_PAPER), "", lambda: self._sign(PAPER)),
             (tr("Cap jempol kiri"), "", lambda: self._sign(THUMB, thumb="kiri")),
             (tr("Cap jempol kanan"), "", lambda: self._sign(THUMB, thumb="kanan")),
         ):
@@ -287,9 +289,21 @@ class ConsentForm(QFrame):
             name=name or tr("Penanda tangan"), status=one.signer_status or CLIENT
         )
         now = datetime.now()
-        dialog = SignatureDialog(self.window(), who, f"{long_date(now.date())}, {now:%H.%M}")
+        when = f"{long_date(now.date())}, {now:%H.%M}"
+        dialog = SignatureDialog(self.window(), who, when, self._doubt_of_day(now.date()))
         dialog.signed.connect(lambda picture: self._sign(SCREEN, picture=picture))
         dialog.open()
+
+    def _doubt_of_day(self, today: date) -> str:
+        """Who signs on the screen signs today: another day that stands on the sheet would be lost unseen."""
+        written = self.consent.date
+        if written is None or written == PartialDate.on(today):
+            return ""
+        words = tr(
+            "Tanggal di lembar ({date}) diganti dengan hari ini. Bila kertasnya sudah ditandatangani pada tanggal itu, "
+            "tekan Batal, lalu “{paper}”."
+        )
+        return words.format(date=written.long(weekday=False), paper=tr(_ON_PAPER))
 
     def _sign(self, method: str, *, picture: bytes | None = None, thumb: str | None = None) -> None:
         self.flush()

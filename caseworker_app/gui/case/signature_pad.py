@@ -182,11 +182,11 @@ class SignaturePad(QWidget):
 
 
 class SignatureDialog(QDialog):
-    """Signing over the window. signed: the picture, once the worker closes it with «Selesai»."""
+    """Signing over the window; ``doubt`` is told above the pad. signed: the picture, once «Selesai» is pressed."""
 
     signed = Signal(bytes)
 
-    def __init__(self, parent: QWidget, who: str, when: str) -> None:
+    def __init__(self, parent: QWidget, who: str, when: str, doubt: str = "") -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Tanda tangan di layar"))
@@ -198,6 +198,8 @@ class SignatureDialog(QDialog):
         column.setSpacing(theme.px(12))
         column.addWidget(theme.label(who, "heading", wrap=True))
         column.addWidget(theme.label(when, "muted", wrap=True))
+        if doubt:
+            column.addWidget(theme.label(doubt, "attention", wrap=True))
         column.addWidget(self.pad, 1)
         row = QHBoxLayout()
         row.addWidget(again)

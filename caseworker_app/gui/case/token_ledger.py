@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from caseworker_app.gui.case.session import CaseSession
     from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy
 
-CELL, NAMES = 56, 140  # px at 100 %: room for «2−2», and the least for the name of a behaviour
+CELL, NAMES = 42, 140  # px at 100 %: room for «2−2», and the least for the name of a behaviour
 AGREED, DEDUCT = "✓", "-"  # as values: as many points as were agreed for the behaviour, and its deduction
 
 

@@ -28,6 +28,8 @@ from caseworker_app.store import settings
 from caseworker_app.text import tr
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from caseworker_app.store.notebook import Notebook
 
 
@@ -55,7 +57,8 @@ class NewCaseDialog(QDialog):
             self._practitioners = list(session.scalars(select(Practitioner).order_by(Practitioner.name)))
         self.name, self.alias = TextEditor(), TextEditor()
         self.sex = ChipsEditor([(begun(tr(sex.value)), sex) for sex in (Sex.MALE, Sex.FEMALE)])
-        self.born = DateEditor(about=DateOf.AGE)
+        self.opened = DateEditor()
+        self.born = DateEditor(about=DateOf.AGE, near=self._case_time)
         self.cluster = self._pick("klaster")
         self.ppks = self._pick("ppks")
         self.route = self._pick("access_routes")
@@ -66,6 +69,7 @@ class NewCaseDialog(QDialog):
         self._doubts = theme.label("", "attention", wrap=True)
         self._doubts.hide()
         self.born.edited.connect(self._tell_doubts)
+        self.opened.edited.connect(self._read_age_again)
         self._lay_out()
         self._take_up()
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted)  # the window below is deaf
@@ -123,9 +127,19 @@ class NewCaseDialog(QDialog):
             "cluster": self.cluster,
             "ppks": self.ppks,
             "route": self.route,
+            "opened": self.opened,
             "practitioner": self.practitioner,
             "agency": self.agency,
         }
+
+    def _case_time(self) -> tuple[date, date] | None:
+        opened: PartialDate | None = self.opened.value()
+        return (opened.earliest, opened.earliest) if opened and opened.earliest else None
+
+    def _read_age_again(self) -> None:
+        """An age is one on the day when the case was opened."""
+        self.born.set_unread(self.born.typed_text())
+        self._tell_doubts()
 
     def _tell_doubts(self) -> None:
         """Below the birth date: what cannot be of it."""
@@ -169,21 +183,21 @@ class NewCaseDialog(QDialog):
         super().accept()
 
     def _client(self, name: str | None, alias: str | None) -> Person:
-        unread = self.born.unread()
-        born = PartialDate(text=unread) if unread else self.born.value()
+        unread, born = self.born.unread(), _written(self.born)
         told = born is not None and not unread and (born.age is not None or not born.readable)
         return Person(name=name, alias=alias, sex=self.sex.value(), **{"stated_age" if told else "born": born})
 
     def _register(self, client: Person, known: str | None = None) -> str:
         practitioner = self._record(Practitioner, self._practitioners, self.practitioner.value())
         agency = self._record(Agency, self._agencies, self.agency.value())
-        values = {
+        said = {
             "cluster": self.cluster.value(),
             "ppks": self.ppks.value(),
             "access_route": self.route.value(),
         }
+        opened = _written(self.opened)
         return cases.create(
-            self._notebook, client=client, agency=agency, practitioner=practitioner, known=known, **values
+            self._notebook, client=client, agency=agency, practitioner=practitioner, opened=opened, known=known, **said
         )
 
     def _record(self, class_: type[Any], known: list[Any], words: str | None) -> Any:
@@ -224,6 +238,7 @@ class NewCaseDialog(QDialog):
             (tr("&Klaster"), self.cluster, 4, 0, 1, ""),
             (tr("Kategori &PPKS"), self.ppks, 4, 1, 1, ""),
             (tr("Jalur &akses"), self.route, 5, 0, 1, ""),
+            (tr("Kasus di&buka"), self.opened, 5, 1, 1, tr("Bila kosong, hari ini.")),
         ]
         for words, editor, row, column, span, help_text in fields:
             box = _field(words, editor, help_text, self._doubts if editor is self.born else None)
@@ -256,6 +271,12 @@ class NewCaseDialog(QDialog):
         column_.addWidget(area, 1)
         column_.addLayout(buttons)
         self.name.setFocus()
+
+
+def _written(editor: DateEditor) -> PartialDate | None:
+    """The date, or the words where none can be read in them."""
+    unread = editor.unread()
+    return PartialDate(text=unread) if unread else editor.value()
 
 
 def _field(words: str, editor: Editor, help_text: str, below: QWidget | None = None) -> QWidget:

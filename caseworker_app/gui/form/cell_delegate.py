@@ -268,7 +268,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _make_room(self, editor: QWidget, index: Index) -> None:
         height = editor.sizeHint().height()
-        if index.isValid() and height > self._view.rowHeight(index.row()):
+        if editor is self._open and index.isValid() and height > self._view.rowHeight(index.row()):
             self._view.setRowHeight(index.row(), height)
             editor.resize(editor.width(), height)
 

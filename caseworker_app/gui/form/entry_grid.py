@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from caseworker_app.gui.form.entry_grid_model import GridSource
 
-CELL, ROW, NAMES = 46, 32, 220  # px at 100 %: width of a cell, height of a row, most for the names of the rows
+CELL, ROW, NAMES = 36, 32, 220  # px at 100 %: width of a cell, height of a row, most for the names of the rows
 MOST_ROWS = 15  # with more, the headings stay in sight and the rows scroll below them
 
 
@@ -55,6 +55,7 @@ class EntryGrid(QTableView):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().setDefaultSectionSize(theme.px(ROW))
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().ensurePolished()
         theme.mark(self.horizontalHeader(), "beside")
         self.grid.modelReset.connect(self.fit)
@@ -80,7 +81,7 @@ class EntryGrid(QTableView):
         for column in range(self.grid.columnCount()):
             words = str(self.grid.headerData(column, Qt.Orientation.Horizontal) or "")
             longest = max((metrics.horizontalAdvance(line) for line in words.splitlines()), default=0)
-            self.setColumnWidth(column, max(theme.px(CELL), longest + theme.px(20)))
+            self.setColumnWidth(column, max(theme.px(CELL), longest + theme.px(8)))
         self._fit_names()
         bar = self.horizontalScrollBar().sizeHint().height()
         head = self.horizontalHeader().sizeHint().height()

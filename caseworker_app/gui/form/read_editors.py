@@ -29,8 +29,9 @@ _AGE = re.compile(r"\d{1,2}|1[01]\d")
 class DateEditor(TextEditor):
     """A date as far as it is known, typed freely and echoed in full; ``about`` is what it is about.
 
-    A bare age («27 tahun») of a birth is one today; where an age is asked for, so is a mere figure («27»). ``near``
-    gives the time of the case, for a day without its year.
+    A bare age («27 tahun») of a birth is one today, or in a case that is over one of its first day, for which its
+    papers tell ages; where an age is asked for, so is a mere figure («27»). ``near`` gives the time of the case, also
+    for a day without its year.
     """
 
     def __init__(
@@ -54,7 +55,11 @@ class DateEditor(TextEditor):
             value = PartialDate.parse(text, replace(setting, near=self._near()))
         if value.unread:
             raise ValueError(text)
-        return value.stated_on(setting.today) if self._about.of_a_birth else value
+        return value.stated_on(self._told_on(setting.today)) if self._about.of_a_birth else value
+
+    def _told_on(self, today: date) -> date:
+        near = self._near() if self._near else None
+        return near[0] if near and near[1] < today else today
 
     def write(self, value: PartialDate) -> str:
         """In figures, or in the writer's own words."""

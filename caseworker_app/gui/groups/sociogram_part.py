@@ -181,4 +181,4 @@ def _short(name: str) -> str:
     """Two words of a name below each other, on a column that is narrow; «Bu» and «Pak» would tell nobody apart."""
     words = name.split()
     own = list(itertools.dropwhile(lambda word: word.casefold().rstrip(".") in TITLES, words)) or words
-    return "\n".join(word[:8] for word in own[:2]) or "?"
+    return "\n".join(word[:12] for word in own[:2]) or "?"

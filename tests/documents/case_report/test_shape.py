@@ -232,6 +232,10 @@ def test_tokens_are_added_up_day_by_day() -> None:
     ledger = next(table for table in blocks_of(report, b.Table) if table.caption == "Catatan Harian Token")
     assert [row[4] for row in ledger.rows] == ["2", "4", "6"]
     assert "6 poin" in text_of(report)
+    economy.entries.append(TokenEntry(date=PartialDate.parse("2024-08-31"), behaviour=behaviour, points=1, position=4))
+    later = case_report(file_with(Case(token_economies=[economy]), Person(alias="AB")))
+    ledger = next(table for table in blocks_of(later, b.Table) if table.caption == "Catatan Harian Token")
+    assert [(row[1][:6], row[4]) for row in ledger.rows[:2]] == [("Sabtu,", "1"), ("Minggu", "3")]
 
 
 def picture() -> bytes:

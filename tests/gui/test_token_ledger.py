@@ -183,6 +183,21 @@ def test_behind_the_last_cell_the_next_week_begins_with_its_first(ledger: TokenL
     assert len(economy.entries) == 15
 
 
+def test_a_key_behind_the_last_cell_writes_over_nothing(ledger: TokenLedger, economy: TokenEconomy) -> None:
+    said: list[str] = []
+    ledger.edits.told.connect(lambda words, _undo: said.append(words))
+    QTest.keyClicks(ledger.grid, "1" * 2 * 7 + "23")
+    assert {entry.points for entry in economy.entries} == {1}
+    assert "Sel terakhir sudah terisi" in said[-1]
+    QTest.keyClick(ledger.grid, Qt.Key.Key_Delete)
+    QTest.keyClicks(ledger.grid, "4")
+    assert noted(economy)[-1][2] == 4
+    QTest.keyClick(ledger.grid, Qt.Key.Key_PageUp)
+    QTest.keyClick(ledger.grid, Qt.Key.Key_PageDown)
+    QTest.keyClicks(ledger.grid, "5")
+    assert 5 not in {entry.points for entry in economy.entries}, "the same cell as before"
+
+
 def test_the_result_goes_into_the_evaluation_once(ledger: TokenLedger, economy: TokenEconomy, case: Case) -> None:
     QTest.keyClicks(ledger.grid, " ")
     QTest.keyClick(ledger.grid, Qt.Key.Key_PageDown)

@@ -57,7 +57,7 @@ class TokenLedger(WholeResults):
         self._span.currentIndexChanged.connect(lambda _at: self._show_day(self._day() or date.today()))
         self._title = theme.label("", "label")
         self.standing = theme.label("", "", wrap=True)
-        self.grid = EntryGrid(self._source())
+        self.grid = EntryGrid(self._source(), guarded=True)
         self.grid.setAccessibleName(tr("Catatan harian menurut perilaku dan hari"))
         self.grid.told.connect(lambda words: edits.told.emit(words, None))
         self.grid.selectionModel().currentChanged.connect(lambda *_places: self._about())

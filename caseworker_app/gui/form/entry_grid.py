@@ -22,7 +22,7 @@ from caseworker_app.text import tr
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QResizeEvent, QWheelEvent
+    from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QMouseEvent, QResizeEvent, QWheelEvent
 
     from caseworker_app.gui.form.entry_grid_model import GridSource
 
@@ -33,14 +33,19 @@ MOST_ROWS = 15  # with more, the headings stay in sight and the rows scroll belo
 class EntryGrid(QTableView):
     """The cells of a grid. told: something to say at the foot of the window.
 
-    names: px at 100 % that the names of the rows take at most.
+    names: px at 100 % that the names of the rows take at most. guarded: many cells are filled one after the other, so a
+    key behind the last one, which was just filled, is told of and does not write over it.
     """
 
     told = Signal(str)
 
-    def __init__(self, source: GridSource, parent: QWidget | None = None, *, names: int = NAMES) -> None:
+    def __init__(
+        self, source: GridSource, parent: QWidget | None = None, *, names: int = NAMES, guarded: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._widest_name = names
+        self._widest_name, self._guarded = names, guarded
+        self._last_filled = ""
+        """The heading of the last cell, once it was filled by a key and nothing else was done since."""
         self.grid = EntryGridModel(source)
         self.setModel(self.grid)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -147,8 +152,10 @@ class EntryGrid(QTableView):
             self._step(-1 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1, 0)
         elif self.grid.meaning(event.text()) is not None and not modifiers & ~Qt.KeyboardModifier.ShiftModifier:
             self._type(str(self.grid.meaning(event.text())))
+            return
         else:
             super().keyPressEvent(event)
+        self._last_filled = ""
 
     def fill_column(self) -> None:
         """What is meant by «semua hadir»: the usual value into all empty cells of the column that the cursor is in."""
@@ -158,6 +165,11 @@ class EntryGrid(QTableView):
         rows = range(len(self.grid.source.rows()))
         empty = [(row, column) for row in rows if not self.grid.source.get(row, column)]
         self._put([(row, at, usual) for row, at in empty])
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """What is clicked may be written over."""
+        self._last_filled = ""
+        super().mousePressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with the chosen cells, by the mouse or by the keyboard."""
@@ -187,10 +199,17 @@ class EntryGrid(QTableView):
     def _type(self, value: str) -> None:
         """Into the chosen cells; from a single one the cursor moves on."""
         cells = self._cells()
+        if self._guarded and len(cells) == 1 and self._last_filled == self._heading(cells[0][1]):
+            self.told.emit(tr("Sel terakhir sudah terisi; pindah dahulu, atau tekan Del untuk mengubahnya."))
+            return
         self._put([(row, column, value) for row, column in cells])
         if len(cells) == 1:
-            along = self.grid.source.along
+            along, before = self.grid.source.along, self._cells()
             self._step(1 if along == "down" else 0, 1 if along == "right" else 0)
+            self._last_filled = self._heading(before[0][1]) if self._cells() == before else ""
+
+    def _heading(self, column: int) -> str:
+        return str(self.grid.headerData(column, Qt.Orientation.Horizontal) or column)
 
     def _fill(self, value: str) -> None:
         self._put([(row, column, value) for row, column in self._cells()])

@@ -40,7 +40,7 @@ class AttendancePart(PagePart):
         super().__init__()
         self._edits, self.group = edits, edits.group
         self._last: tuple[str, float] = "", 0.0
-        self.grid = EntryGrid(self._source())
+        self.grid = EntryGrid(self._source(), guarded=True)
         self.grid.setAccessibleName(tr("Daftar hadir menurut anggota dan pertemuan"))
         self.grid.told.connect(lambda words: edits.told.emit(words, None))
         self.grid.selectionModel().currentChanged.connect(lambda *_: self._choose())

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from caseworker_app.diagrams.frame import LegendEntry
 
-NARROW, USUAL, WIDE = 61.0, 104.0, 135.0
+NARROW, USUAL, WIDE = 54.0, 104.0, 135.0
 """Widths of a box: the least in which words still stand, the usual, and the most."""
-BETWEEN = 11.0
+BETWEEN = 8.0
 """Room between two columns, in which the thread spreads and gathers."""
 BELOW = 5.0
 APART = 12.0
-PADDING = 4.0
+PADDING = 3.0
 SIZE = 8.0
 THREAD, BROKEN = Pen(1.4, RED), Pen(1.2, RED, (4.0, 3.0))
 

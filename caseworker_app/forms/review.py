@@ -41,7 +41,7 @@ CHECKS = Page(
 RED_THREAD = Page(
     "red_thread",
     "Benang merah",
-    "Dari gejala sampai evaluasi: apa yang saling berkaitan, dan di mana terputus. Klik satu kotak membuka halamannya.",
+    "Yang saling berkaitan dari gejala sampai evaluasi, dan di mana terputus. Klik membuka halamannya.",
     special="red-thread",
     questions=(
         "Adakah masalah yang belum direncanakan, atau tujuan yang belum dikerjakan?",

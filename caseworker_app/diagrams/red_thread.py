@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NARROW, USUAL, WIDE = 54.0, 104.0, 135.0
 """Widths of a box: the least in which words still stand, the usual, and the most."""
-BETWEEN = 8.0
-"""Room between two columns, in which the thread spreads and gathers."""
+BETWEEN = 0.16
+"""Room between two columns, in which the thread spreads and gathers, as a part of the width of a box."""
 BELOW = 5.0
 APART = 12.0
 PADDING = 3.0
@@ -66,12 +66,12 @@ class _Placed:
 
 def box_width(columns: int, room: float) -> float:
     """How wide the boxes of so many columns can be in a room of so many points."""
-    return min(WIDE, max(NARROW, (room - (columns - 1) * BETWEEN) / columns))
+    return min(WIDE, max(NARROW, room / (columns + (columns - 1) * BETWEEN)))
 
 
 def layout(data: RedThreadData, width: float = USUAL) -> Drawing:
     """The strands, with boxes of this width in points. Keys are those of the beads."""
-    total = len(data.columns) * width + (len(data.columns) - 1) * BETWEEN
+    total = (len(data.columns) + (len(data.columns) - 1) * BETWEEN) * width
     titles = [block(title, width - 2 * PADDING, SIZE, bold=True) for title in data.columns]
     head = max(title.height for title in titles) + 2 * PADDING
     shapes: list[Shape] = [*_heads(titles, width, head)]
@@ -108,7 +108,7 @@ def legend_entries(data: RedThreadData) -> list[LegendEntry]:
 
 def _heads(titles: Iterable[Block], width: float, height: float) -> Iterator[Shape]:
     for at, title in enumerate(titles):
-        x = at * (width + BETWEEN)
+        x = at * (1 + BETWEEN) * width
         yield rounded(Box(x, 0.0, x + width, height), 4.0, None, SOFT_FILL)
         yield from title.centred(x + width / 2, height / 2)
 
@@ -121,7 +121,7 @@ def _place(strand: Sequence[Sequence[Bead]], width: float, top: float) -> tuple[
     placed: list[list[_Placed]] = []
     for at, (cell, broken) in enumerate(zip(strand, texts, strict=True)):
         y = top + (tallest - heights[at]) / 2
-        x = at * (width + BETWEEN)
+        x = at * (1 + BETWEEN) * width
         placed.append([])
         for bead, (words, note) in zip(cell, broken, strict=True):
             box = Box(x, y, x + width, y + _height((words, note)))
@@ -151,8 +151,8 @@ def _box(one: _Placed) -> Iterator[Shape]:
 def _thread(left: Sequence[_Placed], right: Sequence[_Placed], middle: float) -> tuple[list[Shape], list[Line]]:
     """The thread from all beads of a column to all of the next that has any: gathered, led on, and spread."""
     pen = BROKEN if any(one.bead.missing for one in (*left, *right)) else THREAD
-    gather = (left[0].box.x1 + BETWEEN / 2, middle)
-    spread = (right[0].box.x0 - BETWEEN / 2, middle)
+    half = (left[0].box.x1 - left[0].box.x0) * BETWEEN / 2
+    gather, spread = (left[0].box.x1 + half, middle), (right[0].box.x0 - half, middle)
     shapes: list[Shape] = [_swing((one.box.x1, one.middle), gather, pen) for one in left]
     if spread[0] > gather[0]:
         shapes.append(polyline([gather, spread], pen))

@@ -71,7 +71,8 @@ FAMILY = """0 HEAD
         "Alamat klien menyebut RW 08, tetapi catatan lain 7 kali menyebut RW 03.",
         ("Rumah dijual “untuk berobat dan diganti rumah kecil” di satu tempat dan “karena banyak utang” di tempat "
          "lain; mana yang benar?"),
-        "Rujukan ini belum bertanggal.",
+        ("Rujukan kepada ketua kader lansia, anggota kader, komun…s lanjut usia RW 03 belum bertanggal, padahal "
+         "pendampingan sudah berakhir."),
     ]),
 ])  # fmt: skip
 def test_of_real_cases_only_what_is_true_is_doubted(notebook: Notebook, name: str, sentences: list[str]) -> None:

@@ -21,6 +21,7 @@ from caseworker_app.casework.checks import (
     order,
     people,
     safety,
+    symptoms,
     thread,
     tokens,
     told_twice,
@@ -54,6 +55,7 @@ SUBJECTS = (
     wording,
     citations,
     misplaced,
+    symptoms,
     thread,
     closing,
 )

@@ -1,17 +1,35 @@
-"""What a text cites: laws by number, year and title, and photos that are said to be attached."""
+"""What a text cites: laws by number, year and title, photos said to be attached, tables and figures by number."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from caseworker_app.casework.checks.alike import stems
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.checks.scope import owned
 from caseworker_app.forms import library
 from caseworker_app.limits import brief
-from caseworker_app.model.case import Case
-from caseworker_app.model.indonesian import number
+from caseworker_app.model.assessment import DocumentStudy
+from caseworker_app.model.book import BookCase, BookConcept, BookRegulation
+from caseworker_app.model.engagement import Consent, Contract, HomeVisit, OralConsent
+from caseworker_app.model.group import Group, Sociogram
+from caseworker_app.model.intervention import Reading, Session, TokenEconomy
+from caseworker_app.model.notes import (
+    Approval,
+    Attachment,
+    JournalEntry,
+    Placement,
+    PlacementRecommendation,
+    PlacementWeek,
+    Reflection,
+    Supervision,
+    Task,
+)
+from caseworker_app.model.plan import Conference
+from caseworker_app.model.scales import AnchoredScale, FollowedCourse
+from caseworker_app.model.termination import Referral
+from caseworker_app.model.tools import BodyMap, Ecomap, Measurement, Quadrant, RoadMap, VennDiagram
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -32,8 +50,39 @@ _LAW = re.compile(
     r"(?:\s+tentang\s+(?P<title>[^.,;()\n]{5,90}))?",
     re.IGNORECASE,
 )
-_CITED = re.compile(r"\b(?P<what>tabel|gambar)\s+(?P<number>\d{1,3})(?![\d.,]*\d)", re.IGNORECASE)
 _PHOTO = re.compile(r"\bfoto(?:-foto)?\s+(?:\w+\s+){0,3}terlampir\b|\bterlampir\s+foto\b", re.IGNORECASE)
+
+
+_NUMBERED = re.compile(
+    r"(?<![\w-])(?P<kind>Tabel|Gambar|Lampiran|(?:lihat|pada|dalam|di|dari|lih\.)\s+(?:tabel|gambar|lampiran)|\((?:tabel|gambar|lampiran))"
+    r"\s+(?:nomor\s+|no\.?\s*)?(?:\d{1,2}\.)?(?P<number>\d{1,3})(?=[\s.,;:)]|$)(?!\s*(?i:orang|dimensi|buah|lembar|berkas|halaman"
+    r"|eksemplar|ekor|bunga|rumah|pohon|anak|kali|jenis|macam|surat|uu|undang|permen|per(?:aturan|pres|bup|wal|da)|pp|sk|keputusan"
+    r"|pedoman|buku|\())",
+)
+"""«lihat Tabel 7», «Gambar 4.3», «(lampiran 4)»; not «Gambar 3 orang» nor «lampiran 2 Permensos»."""
+_OTHER_PAPERS: tuple[Any, ...] = (
+    *(DocumentStudy, Supervision, Task, JournalEntry, Reflection, Placement, PlacementWeek, PlacementRecommendation),
+    *(BookConcept, BookRegulation, BookCase, Attachment),
+)
+"""Records that may speak of tables and figures of other papers, or of drafts."""
+_DRAWN: tuple[Any, ...] = (
+    Ecomap,
+    RoadMap,
+    BodyMap,
+    Quadrant,
+    VennDiagram,
+    AnchoredScale,
+    FollowedCourse,
+    TokenEconomy,
+    Sociogram,
+)
+_PAPERS: tuple[tuple[Any, int], ...] = (
+    *((Consent, 1), (OralConsent, 1), (Contract, 1), (HomeVisit, 2), (Conference, 2), (Session, 1), (Referral, 2)),
+    *((Supervision, 1), (Approval, 1), (JournalEntry, 1), (Group, 3), (Measurement, 1)),
+)
+"""Records of which papers can be bound in behind a report, and how many of each."""
+_ROOM = 3
+"""Tables, figures and papers that stand for no record: identity, genogram, a statement of the end."""
 
 
 @check("law-cited-otherwise", Severity.UNLIKELY, mark("Peraturan dengan nomor atau tahun lain"))
@@ -59,41 +108,33 @@ def photo_not_attached(scope: Scope) -> Iterator[Doubt]:
             yield Doubt(narrative.record, narrative.field, words.format(written=found[0]))
 
 
-@check("cited-and-not-there", Severity.OVERLOOKED, mark("Tabel, gambar, atau lampiran yang tidak ada"))
-def cited_and_not_there(scope: Scope) -> Iterator[Doubt]:
-    """«Tabel 12» in a case that can give no so many tables: there are fewer lists in it than that."""
-    words = tr("Tertulis “{written}”, padahal kasus ini paling banyak punya {count} {what}.")
-    there: dict[str, int] = {}
+@check("cited-number-missing", Severity.UNLIKELY, mark("Tabel, gambar, atau lampiran yang tidak ada"))
+def number_missing(scope: Scope) -> Iterator[Doubt]:
+    """A text cites a table, figure or attachment by a number that no report of this case can reach."""
+    words = tr("Di sini disebut “{written}”, padahal kasus ini tidak punya {kind} sebanyak itu; periksalah nomornya.")
+    most: dict[str, int] = {}
     for narrative in scope.narratives:
-        for found in _CITED.finditer(narrative.text):
-            what = found["what"].casefold()
-            most = there.setdefault(what, _MOST[what](scope))
-            if int(found["number"]) > most:
-                sentence = words.format(written=found[0], count=number(most), what=what)
-                yield Doubt(narrative.record, narrative.field, sentence)
-                break
+        if isinstance(narrative.record, _OTHER_PAPERS):
+            continue
+        for found in _NUMBERED.finditer(narrative.text):
+            kind = found["kind"].split()[-1].strip("(").casefold()
+            if int(found["number"]) > most.setdefault(kind, _most(scope, kind)):
+                written = found[0].removeprefix("(")
+                yield Doubt(narrative.record, narrative.field, words.format(written=written, kind=kind))
 
 
-def _tables(scope: Scope) -> int:
-    """No fewer than the tables of a report: each list that holds something gives one at most, a group several."""
-    lists = sum(bool(getattr(scope.case, name)) for name, many in owned(Case) if many)
-    return lists + _TABLES_OF_GROUP * len(scope.groups) + _FIXED
-
-
-def _figures(scope: Scope) -> int:
-    """No fewer than the figures of a report: photos, every drawing, and the charts."""
+def _most(scope: Scope, kind: str) -> int:
+    """The highest number that a table, a figure or an attachment of any report of the case can have."""
     case = scope.case
-    drawn = [*case.ecomaps, *case.road_maps, *case.quadrants, *case.body_maps, *case.venn_diagrams]
-    courses = [*case.anchored_scales, *case.followed_courses, *case.token_economies]
-    charts = sum(map(bool, (case.measurements, case.readings, case.attainment_scales)))
-    groups = sum(len(group.sociograms) for group in scope.groups)
-    return len(case.attachments) + len(drawn) + len(courses) + charts + groups + _FIXED
-
-
-_FIXED = 4
-"""What a report may hold beside: genogram, BPSS, mind map, line of time."""
-_TABLES_OF_GROUP = 8
-_MOST = {"tabel": _tables, "gambar": _figures}
+    if kind == "tabel":
+        rows = [getattr(case, name) for name, is_list in owned(type(case)) if is_list]
+        return sum(1 for some in rows if some) + len(case.conferences) + len(scope.groups) * _ROOM * 2 + _ROOM
+    if kind == "gambar":
+        drawn = [len(scope.all(cls)) for cls in _DRAWN]
+        pairs = sum(1 for count in drawn if count > 1)
+        charts = {one.instrument for one in scope.all(Measurement)} | {one.kind for one in scope.all(Reading)}
+        return sum(drawn) + pairs + len(charts) + len(case.attachments) + bool(case.attainment_scales) + _ROOM
+    return len(case.attachments) + sum(count * len(scope.all(cls)) for cls, count in _PAPERS) + _ROOM
 
 
 def _right(found: re.Match[str]) -> Regulation | None:

@@ -1,23 +1,28 @@
-"""What is still open when the work ends: goals nobody judged, concerns, promises, referrals only recommended."""
+"""What is left open when the work together ends: promises, goals nobody judged, dangers, referrals never made."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from caseworker_app.casework import still_open
-from caseworker_app.casework.checks.certain import before, in_words
+from caseworker_app.casework import outcomes, still_open
+from caseworker_app.casework.checks.alike import stems
+from caseworker_app.casework.checks.certain import ahead, before, in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
 from caseworker_app.casework.protection import open_concerns
+from caseworker_app.casework.still_open import dangers
 from caseworker_app.limits import brief
 from caseworker_app.model.case import Case
-from caseworker_app.model.choices import StageState
+from caseworker_app.model.choices import ConcernState, StageState, Vital
+from caseworker_app.model.engagement import Contact, RiskScreening
 from caseworker_app.model.evaluation import AttainmentScale, Evaluation, EvaluationRow, GoalResult, Recommendation
 from caseworker_app.model.indonesian import long_date
+from caseworker_app.model.intervention import Session
 from caseworker_app.model.notes import Promise
-from caseworker_app.model.plan import Conference, Goal
-from caseworker_app.model.protection import Incident
-from caseworker_app.model.termination import Referral, Termination
+from caseworker_app.model.person import Person
+from caseworker_app.model.plan import Goal
+from caseworker_app.model.protection import EmergencyHelp, Incident
+from caseworker_app.model.termination import Aftercare, Referral, Termination
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -27,24 +32,41 @@ if TYPE_CHECKING:
     from caseworker_app.model.base import Record
     from caseworker_app.model.partial_date import PartialDate
 
-_TO_REFER = re.compile(r"\b(?:di|me)?rujuk(?:kan)?\s+(?:klien\s+)?ke(?:pada)?\b", re.IGNORECASE)
+_TO_REFER = re.compile(
+    r"(?:\b(?:perlu|harus|agar|supaya|sebaiknya|hendaknya|disarankan|direkomendasikan|akan|segera|mohon)\b[^.;]{0,40}?"
+    r"\b(?:dirujuk|merujuk|rujukan|rujuk)|(?:^|[.;]\s+)(?:rujuk(?:lah)?|merujuk))\b(?P<behind>[^.;]{0,80})",
+    re.IGNORECASE,
+)
+"""«Klien perlu dirujuk ke psikolog Puskesmas»."""
+_WHERE = re.compile(r"\b(?:ke|kepada|pada)\s+(?P<place>\w[\w ]{2,40})", re.IGNORECASE)
+_UNLESS = re.compile(r"\b(?:bila|jika|kalau|apabila|seandainya|tidak|belum)\b", re.IGNORECASE)
+_MEETINGS: tuple[Any, ...] = (Session, Contact, EmergencyHelp, Aftercare)
+_TOLD = ("process", "result", "what", "action", "condition")
+_BEYOND_PLACES = frozenset({"untuk", "guna", "agar", "supaya", "klien", "setempat", "terdekat", "layanan", "mendapat"})
 
 
 @check(
     "closed-with-promise",
     Severity.OVERLOOKED,
-    mark("Janji yang belum dipastikan saat kasus berakhir"),
+    mark("Janji yang belum dipastikan saat kasus ditutup"),
     reads=(Case, Promise, Termination),
 )
 def closed_with_promise(scope: Scope) -> Iterator[Doubt]:
-    """A promise that fell due before the work ended, of which nobody said whether it was kept."""
-    words = tr("Pertolongan sudah berakhir, tetapi janji {by} “{what}” belum dipastikan terpenuhi atau tidak.")
-    if not scope.is_ended:
+    """A promise that fell due before the end, of which nobody said whether it was kept.
+
+    One without a day falls due with the end, unless it was made on the last day.
+    """
+    closed = tr("Kasus ditutup, tetapi janji {by} “{what}” belum dipastikan terpenuhi atau tidak.")
+    ended = tr("Terminasi sudah dilakukan, tetapi janji {by} “{what}” belum dipastikan terpenuhi atau tidak.")
+    if not scope.ended:
         return
+    end = _end(scope)
     for promise in scope.all(Promise):
-        late = promise.due is None or before(promise.due, _end(scope))
+        due, made = promise.due, promise.made_on
+        late = before(due, end) if due else made is None or end is None or before(made, end)
         if promise.what and promise.kept is None and late:
-            sentence = words.format(by=promise.by or tr("salah satu pihak"), what=brief(promise.what, 60))
+            by = promise.by or tr("salah satu pihak")
+            sentence = (closed if scope.case.closed else ended).format(by=by, what=brief(promise.what, 60))
             yield Doubt(promise, Promise.kept.key, sentence)
 
 
@@ -52,7 +74,7 @@ def closed_with_promise(scope: Scope) -> Iterator[Doubt]:
 def promise_overdue(scope: Scope) -> Iterator[Doubt]:
     """A promise whose day is over while the work goes on, and nobody has said whether it was kept."""
     words = tr("Janji {by} “{what}” jatuh tempo {due}, tetapi belum dipastikan terpenuhi atau tidak.")
-    if scope.is_ended:
+    if scope.ended:
         return
     for promise in scope.all(Promise):
         due = promise.due.latest if promise.due else None
@@ -60,6 +82,25 @@ def promise_overdue(scope: Scope) -> Iterator[Doubt]:
             by = promise.by or tr("salah satu pihak")
             sentence = words.format(by=by, what=brief(promise.what, 60), due=long_date(due, weekday=False))
             yield Doubt(promise, Promise.kept.key, sentence)
+
+
+@check(
+    "ended-without-verdict",
+    Severity.OVERLOOKED,
+    mark("Tujuan yang tidak dinilai saat kasus berakhir"),
+    reads=(Case, Goal, GoalResult, AttainmentScale, Evaluation, EvaluationRow, Termination),
+)
+def ended_without_verdict(scope: Scope) -> Iterator[Doubt]:
+    """The work has ended, and of no goal is it said what became of it, in a table or in words."""
+    words = tr("Pertolongan sudah berakhir, tetapi pencapaian tujuan “{goal}” belum dinilai.")
+    case, one = scope.case, scope.case.evaluation
+    in_tables = case.goal_results or case.attainment_scales or case.evaluation_rows or case.before_after
+    in_words = one.conclusion or one.result_summary or one.results or case.termination.results
+    if not (scope.ended and scope.evaluated) or in_tables or in_words:
+        return
+    for goal in case.goals:
+        if goal.text and not still_open.results_of(case, goal):
+            yield Doubt(goal, Goal.text.key, words.format(goal=brief(goal.text, 80)))
 
 
 @check("closed-while-running", Severity.OVERLOOKED, mark("Kasus ditutup dengan tahap yang masih berjalan"))
@@ -82,37 +123,51 @@ def closed_while_running(scope: Scope) -> Iterator[Doubt]:
 
 
 @check(
-    "ended-with-concern",
-    Severity.GRAVE,
-    mark("Kekhawatiran yang masih terbuka saat kasus berakhir"),
-    reads=(Case, Incident, Termination),
+    "goal-without-state",
+    Severity.OVERLOOKED,
+    mark("Tujuan tanpa capaian saat kasus berakhir"),
+    reads=(Case, Termination, Goal, GoalResult, AttainmentScale),
 )
-def ended_with_concern(scope: Scope) -> Iterator[Doubt]:
-    """An incident or concern that nobody closed, though the work has ended."""
-    words = tr("Pertolongan sudah berakhir, tetapi {what} ini belum ditandai selesai; siapa yang meneruskannya?")
-    if not scope.is_ended:
+def goal_without_state(scope: Scope) -> Iterator[Doubt]:
+    """A result that does not say how far its goal was reached, where others say so, or where it says nothing else."""
+    words = tr("Pendampingan sudah berakhir, tetapi capaian “{goal}” belum dinilai: tercapai, sebagian, atau belum.")
+    case = scope.case
+    if not scope.ended:
         return
-    for one in open_concerns(scope.case):
-        if one.date is None or before(one.date, _end(scope)):
-            yield Doubt(one, Incident.state.key, words.format(what=one.kind or tr("kejadian")))
+    texts = {goal.id: goal.text for goal in case.goals}
+    scaled = {scale.goal_id for scale in case.attainment_scales if scale.level_after is not None}
+    judged = {one.goal_id for one in case.goal_results if one.state}
+    others = any(one.state for one in case.goal_results if one.indicator_id is None)
+    for one in case.goal_results:
+        known = one.indicator_id or one.state or (one.goal_id and one.goal_id in judged | scaled)
+        name = one.goal_text or texts.get(one.goal_id or "")
+        if name and not known and (others or not one.evidence):
+            yield Doubt(one, GoalResult.state.key, words.format(goal=brief(name, 80)))
 
 
 @check(
-    "ended-without-verdict",
-    Severity.OVERLOOKED,
-    mark("Tujuan yang tidak dinilai saat kasus berakhir"),
-    reads=(Case, Goal, GoalResult, AttainmentScale, Evaluation, EvaluationRow, Termination),
+    "ended-with-concern",
+    Severity.GRAVE,
+    mark("Kasus berakhir dengan bahaya yang belum selesai"),
+    reads=(Case, Termination, Incident, RiskScreening, Referral, Person),
 )
-def ended_without_verdict(scope: Scope) -> Iterator[Doubt]:
-    """The work has ended, and of no goal is it said what became of it, in a table or in words."""
-    words = tr("Pertolongan sudah berakhir, tetapi pencapaian tujuan “{goal}” belum dinilai.")
-    case, one = scope.case, scope.case.evaluation
-    told = case.goal_results or case.attainment_scales or case.evaluation_rows or case.before_after
-    if not scope.is_ended or told or one.conclusion or one.result_summary or one.results or case.termination.results:
+def ended_with_concern(scope: Scope) -> Iterator[Doubt]:
+    """The work has ended with an incident that is open, or a last screening that sees danger, and nobody took over."""
+    open_still = tr("Pendampingan sudah berakhir, tetapi kejadian “{what}” masih terbuka; siapa yang meneruskannya?")
+    danger = tr("Pendampingan sudah berakhir, padahal asesmen risiko terakhir ({date}) masih melihat bahaya: {kind}.")
+    client = scope.case.client
+    if not scope.ended or (client and (client.died or client.vital is Vital.DEAD)):
         return
-    for goal in case.goals:
-        if goal.text and not still_open.results_of(case, goal):
-            yield Doubt(goal, Goal.text.key, words.format(goal=brief(goal.text, 80)))
+    end = _end(scope)
+    for one in open_concerns(scope.case):
+        unseen = one.state is None and not (one.told_to or one.measures)
+        if (one.state is ConcernState.OPEN or unseen) and not before(end, one.date) and not _handed_on(scope, one.date):
+            yield Doubt(one, Incident.state.key, open_still.format(what=brief(one.kind or one.what or "", 60)))
+    for risk in dangers(scope.case):
+        if risk.danger_now and not before(end, risk.date) and not _handed_on(scope, risk.date):
+            when = in_words(risk.date) if risk.date else tr("tanpa tanggal")
+            sentence = danger.format(date=when, kind=brief(risk.kind or tr("risiko"), 40))
+            yield Doubt(risk, RiskScreening.danger_now.key, sentence)
 
 
 @check(
@@ -122,42 +177,81 @@ def ended_without_verdict(scope: Scope) -> Iterator[Doubt]:
     reads=(Case, Referral, Termination),
 )
 def referral_incomplete(scope: Scope) -> Iterator[Doubt]:
-    """A referral that does not say to whom, or, once the work has ended, not when."""
-    nowhere, undated = tr("Rujukan ini belum menyebut ditujukan kepada siapa."), tr("Rujukan ini belum bertanggal.")
+    """A referral that does not say when it was made, or to whom, once the work has ended or it was answered."""
+    undated = tr("Rujukan kepada {to} belum bertanggal, padahal pendampingan sudah berakhir.")
+    answered = tr("Rujukan kepada {to} sudah dijawab, tetapi tanggal pengirimannya belum ditulis.")
+    nowhere = tr("Rujukan {date} belum menyebut kepada siapa klien dirujuk.")
     for one in scope.all(Referral):
-        if not (one.reason or one.service_asked or one.problem_summary or one.to or one.address):
-            continue
-        if not (one.to or one.to_person_id or one.address):
-            yield Doubt(one, Referral.to.key, nowhere)
-        elif one.date is None and scope.is_ended:
-            yield Doubt(one, Referral.date.key, undated)
+        to = ", ".join(one.to or ()) or (one.to_person.name if one.to_person else "") or ""
+        reply = one.answered_on or one.answer or one.received_by
+        if to and one.date is None and (scope.ended or reply):
+            words = answered if reply else undated
+            yield Doubt(one, Referral.date.key, words.format(to=brief(to, 60)))
+        told = one.reason or one.service_asked or one.problem_summary or one.condition or one.number
+        sent = one.date is not None and not ahead(one.date, scope.today)
+        if not to and not one.address and ((sent and (told or scope.ended)) or (told and scope.ended)):
+            yield Doubt(one, Referral.to.key, nowhere.format(date=in_words(one.date) if one.date else tr("ini")))
 
 
 @check(
     "referral-not-made",
     Severity.OVERLOOKED,
     mark("Rujukan yang disarankan dan tidak dibuat"),
-    reads=(Case, Conference, Recommendation, Referral, Termination),
+    reads=(Case, Evaluation, Recommendation, Referral, Termination, *_MEETINGS),
 )
 def referral_not_made(scope: Scope) -> Iterator[Doubt]:
-    """A recommendation or decision to refer the client, in a case that has ended without any referral."""
-    words = tr("Disarankan “{written}”, tetapi kasus berakhir tanpa rujukan.")
-    case = scope.case
-    if not scope.is_ended or case.referrals or case.termination.referred_to:
+    """Evaluation or termination say that the client should be referred, and no referral tells of it at the end."""
+    words = tr("Tertulis “{written}”, tetapi tidak ada rujukan yang tercatat sampai pendampingan berakhir.")
+    named = tr("Terminasi menyebut rujukan kepada {to}, tetapi tidak ada rujukan yang tercatat.")
+    if not scope.ended:
         return
-    for record, field, text in _recommended(case):
-        if found := _TO_REFER.search(text):
-            yield Doubt(record, field, words.format(written=brief(text[found.start() :], 60)))
+    end = scope.case.termination
+    if scope.case.closed and end.referred_to and not scope.all(Referral):
+        yield Doubt(end, Termination.referred_to.key, named.format(to=brief(", ".join(end.referred_to), 80)))
+    for record, field, text in _advice(scope):
+        for found in _TO_REFER.finditer(text):
+            sentence = re.split(r"[.;]", text[: found.start()])[-1] + found[0]
+            if not _UNLESS.search(sentence) and not _made(scope, found["behind"]):
+                yield Doubt(record, field, words.format(written=brief(found[0].lstrip(".; "), 80)))
+                break
+
+
+def _advice(scope: Scope) -> Iterator[tuple[Record, str, str]]:
+    """What evaluation and termination recommend."""
+    case = scope.case
+    places: list[tuple[Record, str]] = [
+        *((one, Recommendation.text.key) for one in case.recommendations),
+        *((case.evaluation, key.key) for key in (Evaluation.conclusion, Evaluation.result_summary)),
+        *((case.termination, key.key) for key in (Termination.next_plan, Termination.client_condition)),
+    ]
+    for record, field in places:
+        if text := getattr(record, field):
+            yield record, field, text
+
+
+def _made(scope: Scope, behind: str) -> bool:
+    """Whether the client was referred there: by a referral, or as a meeting tells; anywhere where no place is named."""
+    where = _WHERE.search(behind)
+    place = stems(where["place"], _BEYOND_PLACES) if where else set()
+    referrals = scope.all(Referral)
+    if not place:
+        return bool(referrals)
+    told = [" ".join(filter(None, (*(one.to or ()), one.reason, one.service_asked, one.address))) for one in referrals]
+    told += [
+        " ".join(
+            value for key in ("process", "result", "what", "action", "condition") if (value := getattr(one, key, None))
+        )
+        for cls in _MEETINGS
+        for one in outcomes.held(scope.all(cls))
+    ]
+    return any(place & stems(text) for text in told)
+
+
+def _handed_on(scope: Scope, since: PartialDate | None) -> bool:
+    """Whether the client was referred to somebody on that day or later."""
+    return any(one.to and not before(one.date, since) for one in scope.all(Referral))
 
 
 def _end(scope: Scope) -> PartialDate | None:
+    """When the work ended: the closing of the case, else its termination."""
     return scope.case.closed or scope.case.termination.date
-
-
-def _recommended(case: Case) -> Iterator[tuple[Record, str, str]]:
-    for one in case.recommendations:
-        yield one, Recommendation.text.key, one.text or ""
-    for conference in case.conferences:
-        for field in (Conference.recommendations.key, Conference.decisions.key):
-            for text in getattr(conference, field) or ():
-                yield conference, field, text

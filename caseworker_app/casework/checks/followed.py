@@ -132,7 +132,7 @@ def not_measured_again(scope: Scope) -> Iterator[Doubt]:
     )
     groups = grouped(scope.all(Measurement), scope.instruments)
     again = [same for same in groups if len(same) > 1]
-    if not scope.is_evaluated or (not again and any(is_later(one) for one in scope.all(Measurement))):
+    if not scope.evaluated or (not again and any(is_later(one) for one in scope.all(Measurement))):
         return  # who measured again by anything else is told so by «other-instrument»
     for same in groups:
         one = same[0]

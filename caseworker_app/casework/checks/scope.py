@@ -130,18 +130,16 @@ class Scope:
         return tuple(self.find_clients(self))
 
     @cached_property
-    def is_evaluated(self) -> bool:
-        """Whether the evaluation was made: it is done, or its day is over."""
-        evaluation = self.case.evaluation
-        if StageState.DONE in {evaluation.state, self.case.termination.state}:
-            return True
-        last = evaluation.date.latest if evaluation.date else None
-        return last is not None and last <= self.today
+    def evaluated(self) -> bool:
+        """Whether the evaluation was made: it or the termination is done, or its day is over."""
+        evaluation, end = self.case.evaluation, self.case.termination
+        return StageState.DONE in {evaluation.state, end.state} or _is_over(evaluation.date, self.today)
 
     @cached_property
-    def is_ended(self) -> bool:
-        """Whether the work with the client is over: the case is closed, or its termination done."""
-        return self.case.closed is not None or self.case.termination.state is StageState.DONE
+    def ended(self) -> bool:
+        """Whether the work together has ended: the case is closed, or the termination is done or its day over."""
+        end = self.case.termination
+        return self.case.closed is not None or end.state is StageState.DONE or _is_over(end.date, self.today)
 
     @cached_property
     def narratives(self) -> tuple[Narrative, ...]:
@@ -161,6 +159,11 @@ class Scope:
         for top in tops:
             _file(top, filed)
         return filed
+
+
+def _is_over(day: PartialDate | None, today: date) -> bool:
+    last = day.latest if day else None
+    return last is not None and last <= today
 
 
 def _texts(value: object) -> Iterator[str]:

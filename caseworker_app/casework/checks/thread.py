@@ -10,7 +10,6 @@ from caseworker_app.casework import outcomes, still_open
 from caseworker_app.casework.checks.alike import plain, stems
 from caseworker_app.casework.checks.certain import in_words
 from caseworker_app.casework.checks.finding import Doubt, Severity, check
-from caseworker_app.casework.checks.scope import Narrative
 from caseworker_app.casework.red_thread import EMPTY_WORDS, alike, carries
 from caseworker_app.limits import brief
 from caseworker_app.model.assessment import Problem
@@ -18,7 +17,6 @@ from caseworker_app.model.choices import StageState
 from caseworker_app.model.engagement import Contact
 from caseworker_app.model.evaluation import (
     AttainmentScale,
-    BeforeAfter,
     Evaluation,
     EvaluationRow,
     GoalResult,
@@ -36,14 +34,10 @@ if TYPE_CHECKING:
 
 _OF_EVALUATION = (Evaluation, EvaluationRow, GoalResult, SmartReview, AttainmentScale, Termination)
 _INDICATOR = re.compile(r"\bindikator\s+(?:ke-?\s?|nomor\s+)?(\d{1,2})\b", re.IGNORECASE)
-_GONE = re.compile(
-    r"\b(?:gejala|keluhan)\s+(?P<what>[\w-]+(?:\s+[\w-]+){0,2}?)\s+(?:klien\s+)?(?:sudah\s+|mulai\s+|telah\s+)?"
-    r"(?:berkurang|hilang|menurun|membaik|teratasi|mereda)",
-    re.IGNORECASE,
+_LEFT_TO_OTHERS = re.compile(
+    r"\b(?:ditangani|dirujuk|diserahkan|di luar|bukan wewenang|ditunda|tidak)\b", re.IGNORECASE
 )
-_ENDINGS = frozenset({"Evaluation", "EvaluationRow", "GoalResult", "BeforeAfter", "ProcessEvaluation", "Termination"})
-"""Records that tell what became of what was found."""
-_BEFORE_AND_AFTER = EMPTY_WORDS | {"tingkat", "perasaan", "rasa", "kondisi", "keadaan", "kemampuan", "perilaku", "skor"}
+"""Why a problem is not worked on, as the list of problems says it."""
 _LONG = 60  # letters of a text that nobody writes twice by chance
 
 
@@ -95,7 +89,7 @@ def goal_not_evaluated(scope: Scope) -> Iterator[Doubt]:
     """A goal of which nothing is said in the evaluation, where others were judged."""
     words = tr("Tujuan “{goal}” belum disebut dalam evaluasi, sedangkan tujuan lain sudah dinilai.")
     case = scope.case
-    if not (case.goal_results or case.attainment_scales) or not scope.is_evaluated:
+    if not (case.goal_results or case.attainment_scales) or not scope.evaluated:
         return
     told = [one.goal_text for one in case.goal_results] + [one.title for one in case.attainment_scales]
     told += [one.subject for one in case.smart_reviews]
@@ -133,7 +127,7 @@ def goal_without_activity(scope: Scope) -> Iterator[Doubt]:
 def indicator_not_evaluated(scope: Scope) -> Iterator[Doubt]:
     """An indicator of which nothing is said, where others of the same goal were judged one by one."""
     words = tr("Indikator “{indicator}” belum dinilai, sedangkan indikator lain dari tujuan yang sama sudah.")
-    if not scope.is_evaluated:
+    if not scope.evaluated:
         return
     results = scope.case.goal_results
     judged = {one.indicator_id for one in results if one.state or one.evidence} - {None}
@@ -157,44 +151,14 @@ def problem_without_goal(scope: Scope) -> Iterator[Doubt]:
     words = tr("Masalah “{problem}” tidak ditangani satu pun tujuan, sedangkan tujuan lain menyebut masalahnya.")
     case = scope.case
     taken = {goal.problem_id for goal in case.goals} | {goal.problem.id for goal in case.goals if goal.problem}
-    is_made = case.plan.state is StageState.DONE or outcomes.held(scope.all(Session)) or scope.is_evaluated
+    is_made = case.plan.state is StageState.DONE or outcomes.held(scope.all(Session)) or scope.evaluated
     if not taken - {None} or not is_made:
         return
     told = " ".join(filter(None, (case.plan.general_goal, *(goal.text for goal in case.goals))))
     for problem in case.problems:
-        if problem.text and problem.id not in taken and not alike(problem.text, told):
+        left = _LEFT_TO_OTHERS.search(problem.reason or "")
+        if problem.text and not left and problem.id not in taken and not alike(problem.text, told):
             yield Doubt(problem, Problem.text.key, words.format(problem=brief(problem.text, 70)))
-
-
-@check(
-    "never-found-before",
-    Severity.UNLIKELY,
-    mark("Gejala dalam evaluasi yang tidak pernah ditemukan"),
-)
-def never_found_before(scope: Scope) -> Iterator[Doubt]:
-    """The evaluation speaks of something as gone or less, of which nothing before it has a word."""
-    words = tr("Di sini disebut “{written}”, tetapi asesmen dan catatan sebelumnya tidak pernah menemukannya.")
-    if not scope.case.symptoms:
-        return
-    found = [
-        (one, where, match[0], stems(match["what"], _BEFORE_AND_AFTER))
-        for one in scope.narratives
-        if type(one.record).__name__ in _ENDINGS
-        for where in [one.field]
-        for match in _GONE.finditer(one.text)
-    ]
-    found += [
-        (Narrative(row, BeforeAfter.aspect.key, row.aspect), BeforeAfter.aspect.key, row.aspect,
-         stems(row.aspect, _BEFORE_AND_AFTER))
-        for row in scope.case.before_after
-        if row.aspect
-    ]  # fmt: skip
-    if not found:
-        return
-    known = stems(" ".join(one.text for one in scope.narratives if type(one.record).__name__ not in _ENDINGS))
-    for one, field, written, roots in found:
-        if roots and not roots & known:
-            yield Doubt(one.record, field, words.format(written=brief(written, 60)))
 
 
 @check("indicator-never-set", Severity.IMPOSSIBLE, mark("Indikator yang tidak pernah ditetapkan"))
@@ -225,7 +189,7 @@ def session_twice(scope: Scope) -> Iterator[Doubt]:
 
 def _is_over(scope: Scope) -> bool:
     case = scope.case
-    return case.intervention.state is StageState.DONE or scope.is_evaluated or case.closed is not None
+    return case.intervention.state is StageState.DONE or scope.evaluated or case.closed is not None
 
 
 def _told_of(scope: Scope, activity: Activity) -> bool:

@@ -12,6 +12,7 @@ from caseworker_app.limits import brief
 from caseworker_app.model.base import Record
 from caseworker_app.model.indonesian import number
 from caseworker_app.model.intervention import TokenBehaviour, TokenEconomy, TokenEntry, TokenExchange, TokenPrice
+from caseworker_app.model.termination import Termination
 from caseworker_app.text import mark, tr
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _EARNED = re.compile(
 )
 _OF_THE_WHOLE = frozenset({"Evaluation", "EvaluationRow", "GoalResult", "BeforeAfter", "Termination", "Intervention"})
 """Records that speak of the whole course, not of a day."""
+_TRIAL = re.compile(r"baseline|percobaan|uji coba|coba-coba|simulasi|garis dasar|contoh", re.IGNORECASE)
 _READ: tuple[type[Record], ...] = (TokenEconomy, TokenEntry, TokenExchange, TokenPrice, TokenBehaviour)
 
 
@@ -57,27 +59,6 @@ def told_otherwise(scope: Scope) -> Iterator[Doubt]:
                 yield Doubt(narrative.record, narrative.field, said)
 
 
-@check("tokens-without-price", Severity.OVERLOOKED, mark("Token ekonomi tanpa harga tukar"), reads=_READ)
-def without_price(scope: Scope) -> Iterator[Doubt]:
-    """Tokens are collected for something whose price nobody wrote down."""
-    words = tr("Token sudah dicatat untuk “{what}”, tetapi harganya belum ditulis.")
-    for economy in scope.all(TokenEconomy):
-        if economy.entries and economy.reinforcer and economy.price is None and not economy.prices:
-            yield Doubt(economy, TokenEconomy.price.key, words.format(what=brief(economy.reinforcer, 50)))
-
-
-@check("tokens-before-agreement", Severity.UNLIKELY, mark("Token sebelum kesepakatan"), reads=_READ)
-def before_agreement(scope: Scope) -> Iterator[Doubt]:
-    """Tokens of a day before the token economy was agreed."""
-    words = tr("Token dicatat {date}, padahal token ekonomi baru disepakati {agreed}.")
-    for economy in scope.all(TokenEconomy):
-        for entry in economy.entries:
-            if entry.date and economy.agreed_on and before(entry.date, economy.agreed_on):
-                sentence = words.format(date=in_words(entry.date), agreed=in_words(economy.agreed_on))
-                yield Doubt(economy, TokenEconomy.agreed_on.key, sentence, ((entry, TokenEntry.date.key),))
-                break
-
-
 @check("tokens-below-zero", Severity.UNLIKELY, mark("Token ditukar melebihi yang diperoleh"), reads=_READ)
 def more_taken_than_earned(scope: Scope) -> Iterator[Doubt]:
     """More tokens deducted or exchanged than were ever earned."""
@@ -88,3 +69,57 @@ def more_taken_than_earned(scope: Scope) -> Iterator[Doubt]:
                 taken=number(sums.deducted + sums.exchanged), earned=number(sums.earned)
             )
             yield Doubt(economy, "exchanges" if economy.exchanges else "entries", words)
+
+
+@check("token-price-missing", Severity.OVERLOOKED, mark("Harga tukar token yang belum ditulis"), reads=_READ)
+def price_missing(scope: Scope) -> Iterator[Doubt]:
+    """Tokens were given for a reward, or exchanged for it, and nothing says how many it costs."""
+    words = tr("Token sudah dicatat, tetapi harga tukar untuk “{reward}” belum ditulis.")
+    for economy in scope.all(TokenEconomy):
+        spent = next((one.for_what for one in economy.exchanges if one.points), None)
+        reward = economy.reinforcer or spent or (tr("penguatnya") if economy.exchanges else "")
+        said = " ".join(filter(None, (economy.reinforcer, economy.adjustment, economy.note)))
+        if economy.entries and reward and token_account.price_on(economy) is None and not re.search(r"\d", said):
+            yield Doubt(economy, TokenEconomy.price.key, words.format(reward=brief(reward, 60)))
+
+
+@check(
+    "token-outside-its-time",
+    Severity.UNLIKELY,
+    mark("Catatan token di luar masanya"),
+    reads=(*_READ, Termination),
+)
+def outside_its_time(scope: Scope) -> Iterator[Doubt]:
+    """Tokens given or exchanged before they were agreed on, or after the work had ended."""
+    early = tr("Catatan token ({date}) sebelum token ekonomi disepakati ({agreed}).")
+    late = tr("Catatan token ({date}) sesudah {what} ({end}).")
+    case = scope.case
+    for economy in scope.all(TokenEconomy):
+        rows: list[TokenEntry | TokenExchange] = [*economy.entries, *economy.exchanges]
+        for one in rows:
+            if one.date is None or (isinstance(one, TokenEntry) and _TRIAL.search(one.note or "")):
+                continue
+            if before(one.date, economy.agreed_on):
+                said = early.format(date=in_words(one.date), agreed=in_words(economy.agreed_on))  # type: ignore[arg-type] # compared
+                yield Doubt(one, "date", said, ((economy, TokenEconomy.agreed_on.key),))
+            elif before(case.termination.date, one.date):
+                end, what = case.termination.date, tr("terminasi")
+                yield Doubt(one, "date", late.format(date=in_words(one.date), what=what, end=in_words(end)))  # type: ignore[arg-type] # compared
+
+
+@check("token-spent-early", Severity.UNLIKELY, mark("Token ditukar sebelum cukup"), reads=_READ)
+def spent_early(scope: Scope) -> Iterator[Doubt]:
+    """More tokens exchanged by a day than the ledger had given until then, though it gave enough in the end."""
+    words = tr("Sampai {date} ditukar {spent} token, padahal menurut catatan harian baru {had} yang diperoleh.")
+    for economy in scope.all(TokenEconomy):
+        if not economy.entries or token_account.account(economy).balance < 0:
+            continue  # told as more than was ever earned
+        for one in economy.exchanges:
+            day = one.date.day if one.date else None
+            sums = token_account.account(economy, day) if day and one.points else None
+            if sums and one.date and sums.balance < 0:
+                said = words.format(
+                    date=in_words(one.date), spent=number(sums.exchanged), had=number(sums.earned - sums.deducted)
+                )
+                yield Doubt(one, TokenExchange.points.key, said)
+                break

@@ -27,7 +27,7 @@ from caseworker_app.model.choices import (
 )
 from caseworker_app.model.engagement import Consent, ConsentStatement, Contact, HomeVisit, RiskScreening
 from caseworker_app.model.evaluation import BeforeAfter, GoalResult, Recommendation
-from caseworker_app.model.intervention import Reading, Session, TokenEconomy, TokenEntry
+from caseworker_app.model.intervention import Reading, Session, TokenEconomy, TokenEntry, TokenExchange
 from caseworker_app.model.notes import Attachment, Override, Promise
 from caseworker_app.model.partial_date import PartialDate
 from caseworker_app.model.person import Person
@@ -193,6 +193,32 @@ def begun_only(case: Case) -> None:
     case.evaluation.state = case.evaluation.date = case.termination.date = case.termination.referred_to = None
 
 
+def FOUND(case: Case) -> None:  # noqa: N802 - a plant beside the finders
+    """Let the assessment list what it found."""
+    case.symptoms = [Symptom(text="cemas menghadapi wawancara kerja"), Symptom(text="mudah tersinggung", position=1)]
+
+
+def two_indicators(*states: GoalState | None) -> Plant:
+    """Give the first goal a second indicator, and a result of each for which a state is named."""
+
+    def plant(case: Case) -> None:
+        goal = case.goals[0]
+        goal.indicators.append(Indicator(text="meminta maaf lebih dahulu", position=1))
+        for one, state in zip(goal.indicators, states, strict=False):
+            case.goal_results.append(GoalResult(goal_id=goal.id, indicator=one, indicator_id=one.id, state=state))
+
+    return plant
+
+
+def economy(*entries: TokenEntry, exchanges: list[TokenExchange] | None = None, **values: Any) -> TokenEconomy:
+    """A token economy of a week with 42 stars, 30 of them exchanged in the end."""
+    agreed = {"token": "bintang", "reinforcer": "makan bakso", "price": 30, "agreed_on": when("15 September 2024")}
+    spent = [TokenExchange(date=when("24 September 2024"), points=30, for_what="makan bakso")]
+    earned = [TokenEntry(date=when(f"{day} September 2024"), points=6) for day in range(16, 23)]
+    told = agreed | values
+    return TokenEconomy(entries=[*earned, *entries], exchanges=spent if exchanges is None else exchanges, **told)
+
+
 def refuses(key: str) -> Plant:
     def plant(case: Case) -> None:
         case.consents[0].status = None
@@ -340,22 +366,75 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         add("token_economies", lambda: TokenEconomy(token="bintang", entries=[
             TokenEntry(date=when("17 September 2024"), points=42)])),
         put(lambda case: case.evaluation, process_summary="Klien memperoleh 40 bintang."))),
+    "ended with a promise": ("closed-with-promise", add(
+        "promises", lambda: Promise(by="klien", what="mengirim lamaran", made_on=when("16 September 2024")))),
+    "a result without a state": ("goal-without-state", both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        put(lambda case: case.goal_results[1], state=None, evidence="satu lamaran selesai"))),
+    "an indicator without a state": ("indicator-not-evaluated", two_indicators(GoalState.REACHED, None)),
+    "an indicator never evaluated": ("indicator-not-evaluated", two_indicators(GoalState.REACHED)),
+    "a problem without a goal": ("problem-without-goal", both(
+        put(lambda case: case, problems=[Problem(id="p1", text="cemas menghadapi kerja"),
+                                         Problem(id="p2", text="utang keluarga menumpuk", position=1)]),
+        put(lambda case: case.goals[0], problem_id="p1"), put(lambda case: case.goals[1], problem_id="p1"))),
+    "an incident open at the end": ("ended-with-concern", both(add("incidents", lambda: Incident(
+        date=when("20 September 2024"), kind="kekerasan", told_to="pekerja sosial", state=ConcernState.OPEN)),
+        put(lambda case: case, referrals=[]), put(END, referred_to=None))),
+    "danger at the end": ("ended-with-concern", both(add("risks", lambda: RiskScreening(
+        kind="kekerasan", danger_now=True, date=when("28 September 2024"), safety_plan="Menginap di rumah bibi.")),
+        put(lambda case: case, referrals=[]), put(END, referred_to=None))),
+    "a referral without a date": ("referral-incomplete", put(lambda case: case.referrals[0], date=None)),
+    "a referral to nobody": ("referral-incomplete", both(
+        put(lambda case: case.referrals[0], to=None, reason="kontrol rutin"), put(END, referred_to=None))),
+    "a referral that was never made": ("referral-not-made", add("recommendations", lambda: Recommendation(
+        party="keluarga", text="Klien perlu dirujuk ke psikolog di RSUD Cempaka untuk terapi lanjutan."))),
+    "a referral that was never made, of any kind": ("referral-not-made", both(
+        put(lambda case: case.evaluation, conclusion="Baik. Klien sebaiknya dirujuk."),
+        put(lambda case: case, referrals=[]), put(END, referred_to=None))),
+    "parties to refer to and no referral": ("referral-not-made", put(
+        lambda case: case, closed=when("2 Oktober 2024"), referrals=[])),
+    "an answer of danger": ("danger-answered", both(
+        put(lambda case: case.measurements[1], answers=[f"{at}: {2 * (at == 9)}" for at in range(1, 10)], score=2),
+        put(lambda case: case.measurements[0], category=None),
+        put(lambda case: case, referrals=[]), put(END, referred_to=None))),
+    "an answer of danger in the SRQ-20": ("danger-answered", add("measurements", lambda: Measurement(
+        instrument="SRQ-20", moment="sesudah", date=when("1 Oktober 2024"), answers=["17: 1"], position=2))),
+    "tokens without a price": ("token-price-missing", add("token_economies", lambda: economy(price=None))),
+    "tokens before they were agreed on": ("token-outside-its-time", add("token_economies", lambda: economy(
+        TokenEntry(date=when("10 September 2024"), points=3)))),
+    "tokens after the end": ("token-outside-its-time", add("token_economies", lambda: economy(
+        TokenEntry(date=when("4 Oktober 2024"), points=3)))),
+    "tokens spent before they were earned": ("token-spent-early", add("token_economies", lambda: economy(
+        exchanges=[TokenExchange(date=when("17 September 2024"), points=20, for_what="makan bakso")]))),
+    "tokens that are another sum": ("tokens-stated-otherwise", add(
+        "token_economies", lambda: economy(earned_stated=44))),
+    "a figure that does not exist": ("cited-number-missing", put(FIRST, result="Hasilnya tampak pada Gambar 12.")),
+    "a table that does not exist": ("cited-number-missing", put(
+        lambda case: case.evaluation, result_summary="Perubahannya dapat dibaca (lihat Tabel 4.29).")),
+    "an attachment that does not exist": ("cited-number-missing", put(
+        FIRST, result="Surat lamaran ada di Lampiran 25.")),
+    "a symptom that nobody found": ("symptom-never-found", both(
+        FOUND, put(lambda case: case.evaluation, result_summary="Klien tenang. Insomnia klien sudah berkurang."))),
+    "a symptom before and after": ("symptom-never-found", both(
+        FOUND, add("before_after", lambda: BeforeAfter(aspect="tidur", before="sering mengompol", after="kering")))),
+    "a complaint that nobody found": ("symptom-never-found", both(
+        FOUND, put(lambda case: case.goal_results[0], evidence="Keluhan gatal sudah berkurang."))),
+    "dangerous pressure, and a doctor in the family": ("dangerous-reading", both(
+        add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
+        put(SECOND, result="Klien bercita-cita menjadi dokter dan menolak dibawa ke Puskesmas."),
+        put(lambda case: case.referrals[0], to=["Dinas Sosial"]), put(END, referred_to=["Dinas Sosial"]))),
     "closed with a promise": ("closed-with-promise", both(
         put(lambda case: case, closed=when("2 Oktober 2024")),
         add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
     "closed while a stage runs": ("closed-while-running", both(
         put(lambda case: case, closed=when("2 Oktober 2024")), put(PLAN, state=StageState.RUNNING))),
-    "ended with a promise": ("closed-with-promise", both(
-        put(lambda case: case.termination, state=StageState.DONE),
-        add("promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("28 September 2024"))))),
     "ended with an open concern": ("ended-with-concern", both(
         put(lambda case: case.termination, state=StageState.DONE),
         add("incidents", lambda: Incident(
-            kind="kekerasan psikis", date=when("20 September 2024"), told_to="pembimbing", state=ConcernState.OPEN)))),
+            kind="kekerasan psikis", date=when("20 September 2024"), told_to="pembimbing", state=ConcernState.OPEN)),
+        lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None))),
     "ended and no goal judged": ("ended-without-verdict", both(
         put(lambda case: case, closed=when("2 Oktober 2024")), lambda case: case.goal_results.clear())),
-    "a referral to nobody": ("referral-incomplete", add("referrals", lambda: Referral(
-        date=when("30 September 2024"), reason="butuh pelatihan lanjutan", position=1))),
     "a referral without its day": ("referral-incomplete", both(
         put(lambda case: case, closed=when("2 Oktober 2024")), put(lambda case: case.referrals[0], date=None))),
     "a referral that was only recommended": ("referral-not-made", both(
@@ -373,19 +452,19 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         add("problems", lambda: Problem(id="p1", text="mudah tersinggung")),
         add("problems", lambda: Problem(id="p2", text="utang keluarga menumpuk", position=1)),
         put(lambda case: case.goals[0], problem_id="p1"))),
-    "a symptom that was never found": ("never-found-before", both(
+    "a symptom that was never found": ("symptom-never-found", both(
         add("symptoms", lambda: Symptom(text="cemas memasuki dunia kerja")),
         put(lambda case: case.evaluation, result_summary="Gejala halusinasi sudah berkurang."))),
-    "an aspect that was never found": ("never-found-before", both(
+    "an aspect that was never found": ("symptom-never-found", both(
         add("symptoms", lambda: Symptom(text="cemas memasuki dunia kerja")),
         add("before_after", lambda: BeforeAfter(aspect="halusinasi", before="sering", after="jarang")))),
-    "tokens for a prize without a price": ("tokens-without-price", add("token_economies", lambda: TokenEconomy(
+    "tokens for a prize without a price": ("token-price-missing", add("token_economies", lambda: TokenEconomy(
         token="bintang", reinforcer="sepatu bola", entries=[TokenEntry(date=when("17 September 2024"), points=2)]))),
-    "tokens before they were agreed": ("tokens-before-agreement", add("token_economies", lambda: TokenEconomy(
+    "tokens before they were agreed": ("token-outside-its-time", add("token_economies", lambda: TokenEconomy(
         token="bintang", agreed_on=when("18 September 2024"), price=30,
         entries=[TokenEntry(date=when("17 September 2024"), points=2)]))),
-    "a table that is not there": ("cited-and-not-there", put(FIRST, result="Hasilnya dapat dilihat pada Tabel 48.")),
-    "a figure that is not there": ("cited-and-not-there", put(FIRST, result="Lihat Gambar 31.")),
+    "a table that is not there": ("cited-number-missing", put(FIRST, result="Hasilnya dapat dilihat pada Tabel 48.")),
+    "a figure that is not there": ("cited-number-missing", put(FIRST, result="Lihat Gambar 31.")),
     "pressure beside a health centre": ("dangerous-reading", both(
         add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
         lambda case: case.referrals.clear(), put(lambda case: case.termination, referred_to=None),
@@ -401,8 +480,10 @@ FAULTS: dict[str, tuple[str, Plant]] = {
         instrument="GAD-7", moment="sebelum", date=when("2 September 2024"), score=12, position=2))),
     "a referral that the client did not agree to": ("shared-without-consent", put(
         lambda case: case.referrals[0], consent_to_share="belum ditanyakan")),
-    "a promise whose day is over": ("promise-overdue", add("promises", lambda: Promise(
-        by="pekerja sosial", what="menelepon ibunya", due=when("20 September 2024")))),
+    "a promise whose day is over": ("promise-overdue", both(
+        put(END, date=None, referred_to=None), lambda case: case.referrals.clear(),
+        add("promises", lambda: Promise(
+            by="pekerja sosial", what="menelepon ibunya", due=when("20 September 2024"))))),
     "a day that no month has": ("no-such-date", put(lambda case: case.contacts[0], date=when("31 Februari 2024"))),
     "a trait towards everybody": ("opposite-traits", put(
         ASSESSMENT, psychological_points=["pendiam", "terbuka kepada siapa pun"])),
@@ -509,6 +590,108 @@ HARMLESS: dict[str, Plant] = {
         put(lambda case: case, closed=when("2 Oktober 2024")),
         add("promises", lambda: Promise(by="klien", what="mengirim lamaran", kept=True)),
     ),
+    "a promise of the last day": add(
+        "promises", lambda: Promise(by="klien", what="tetap berlatih", made_on=when("30 September 2024"))
+    ),
+    "a promise for later": add(
+        "promises", lambda: Promise(by="klien", what="mengirim lamaran", due=when("1 Desember 2024"))
+    ),
+    "results told in words alone": both(
+        put(lambda case: case, closed=when("2 Oktober 2024")),
+        put(lambda case: case.goal_results[0], state=None, evidence="nada bicara tenang"),
+        put(lambda case: case.goal_results[1], state=None, evidence="satu lamaran selesai"),
+    ),
+    "a goal judged by its indicators": both(
+        two_indicators(GoalState.REACHED, GoalState.PARTLY), put(lambda case: case.goal_results[0], state=None)
+    ),
+    "indicators told of together": both(
+        two_indicators(GoalState.REACHED),
+        put(lambda case: case.goal_results[2], evidence="nada bicara tenang, dan mau meminta maaf lebih dahulu"),
+    ),
+    "a problem that is left to others": both(
+        put(
+            lambda case: case,
+            problems=[
+                Problem(id="p1", text="cemas menghadapi kerja"),
+                Problem(id="p2", text="utang keluarga menumpuk", reason="ditangani koperasi desa, di luar program"),
+            ],
+        ),
+        put(lambda case: case.goals[0], problem_id="p1"),
+    ),
+    "problems without links": put(lambda case: case, problems=[Problem(text="cemas menghadapi kerja")]),
+    "an incident that others go on with": add(
+        "incidents",
+        lambda: Incident(
+            date=when("20 September 2024"), kind="kekerasan", told_to="UPTD PPA", state=ConcernState.HANDLED
+        ),
+    ),
+    "danger of which a referral came": add(
+        "risks",
+        lambda: RiskScreening(kind="kekerasan", danger_now=True, date=when("28 September 2024"), safety_plan="Bibi."),
+    ),
+    "a referral that was made": add(
+        "recommendations", lambda: Recommendation(text="Klien perlu dirujuk ke Puskesmas untuk kontrol tekanan darah.")
+    ),
+    "a referral if need be": add(
+        "recommendations", lambda: Recommendation(text="Bila gejala kambuh, klien perlu dirujuk ke RSJ Cempaka.")
+    ),
+    "no need to refer": put(END, next_plan="Klien tidak perlu dirujuk ke lembaga lain."),
+    "an answer of danger, seen to": both(
+        put(lambda case: case.measurements[0], answers=["9: 2"], score=None, category=None),
+        add(
+            "risks",
+            lambda: RiskScreening(
+                kind="bunuh diri", danger_now=False, date=when("2024-09-02"), findings="Tidak ada niat."
+            ),
+        ),
+    ),
+    "answers without danger": put(
+        lambda case: case.measurements[1], answers=[f"{at}: {4 * (at == 1)}" for at in range(1, 10)], score=None
+    ),
+    "a token economy": add("token_economies", economy),
+    "tokens priced in words": add("token_economies", lambda: economy(price=None, reinforcer="makan bakso, 30 bintang")),
+    "tokens of a trial": add(
+        "token_economies",
+        lambda: economy(TokenEntry(date=when("10 September 2024"), points=3, note="percobaan sebelum kesepakatan")),
+    ),
+    "figures and tables that may be there": put(
+        FIRST,
+        result="Lihat Tabel 3 dan Gambar 2. Klien membuat Gambar 12 orang; menurut Lampiran 40 Permensos itu wajar.",
+    ),
+    "a symptom that was found": both(
+        FOUND, put(lambda case: case.evaluation, result_summary="Kecemasan klien berkurang; tidak ada halusinasi lagi.")
+    ),
+    "a symptom found in a session": both(
+        FOUND,
+        put(FIRST, result="Klien mengeluh susah tidur."),
+        put(lambda case: case.evaluation, result_summary="Insomnia sudah berkurang."),
+    ),
+    "no symptom at all": both(
+        FOUND, put(lambda case: case.evaluation, result_summary="Tanpa keluhan insomnia; klien tidak panik.")
+    ),
+    "a symptom where nothing was listed": both(
+        put(ASSESSMENT, psychological_points=None),
+        put(lambda case: case.evaluation, result_summary="Insomnia klien berkurang."),
+    ),
+    "high pressure, brought to a hospital": both(
+        add("readings", lambda: Reading(kind="tekanan darah", value="190/125", date=when("20 September 2024"))),
+        put(SECOND, result="Klien diantar ke IGD RSUD Cempaka bersama ibunya."),
+        put(lambda case: case.referrals[0], to=["Dinas Sosial"]),
+        put(END, referred_to=["Dinas Sosial"]),
+    ),
+    "high pressure, measured by a nurse": both(
+        add(
+            "readings",
+            lambda: Reading(
+                kind="tekanan darah", value="190/125", date=when("20 September 2024"), judged_by="perawat Puskesmas"
+            ),
+        ),
+        put(lambda case: case.referrals[0], to=["Dinas Sosial"]),
+        put(END, referred_to=["Dinas Sosial"]),
+    ),
+    "a widow remarried": lambda case: case.family.append(
+        FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)
+    ),
     "a concern that was closed": both(
         put(lambda case: case.termination, state=StageState.DONE),
         add(
@@ -523,7 +706,6 @@ HARMLESS: dict[str, Plant] = {
         lambda case: case.goal_results.clear(),
         put(lambda case: case.evaluation, conclusion="Kedua tujuan tercapai."),
     ),
-    "a referral that is being prepared": add("referrals", lambda: Referral(to=["BLK Melati"], position=1)),
     "an answer taken up on the same day": both(
         put(lambda case: case.measurements[0], score=None, answers=["1: 1", "9: 2"]),
         add("risks", lambda: RiskScreening(kind="bunuh diri", date=when("2 September 2024"), findings="tidak berniat")),
@@ -601,9 +783,6 @@ HARMLESS: dict[str, Plant] = {
         ),
         lambda case: case.referrals.clear(),
         put(lambda case: case.termination, referred_to=None),
-    ),
-    "a widow remarried": lambda case: case.family.append(
-        FamilyMember(person=Person(name="Tono", sex=Sex.MALE), relation="suami", position=3)
     ),
 }
 
